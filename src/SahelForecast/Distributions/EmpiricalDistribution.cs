@@ -1,0 +1,145 @@
+using SahelForecast.Numerics;
+
+namespace SahelForecast.Distributions;
+
+/// <summary>A sample taken as the distribution: each draw is equally likely.</summary>
+/// <remarks>Quantiles interpolate between neighbouring draws (R type 7). The draws are sorted once, when first asked for, in O(n).</remarks>
+public sealed class EmpiricalDistribution : PredictiveDistribution
+{
+    private readonly Lazy<double[]> _sorted;
+    private readonly Lazy<(double Mean, double Variance)> _moments;
+
+    private EmpiricalDistribution(Func<double[]> ownDraws, int count)
+    {
+        Count = count;
+        _sorted = new Lazy<double[]>(() =>
+        {
+            double[] draws = ownDraws();
+            RadixSort.Sort(draws);
+            return draws;
+        });
+        _moments = new Lazy<(double, double)>(() => Moments(_sorted.Value));
+    }
+
+    /// <summary>Creates the distribution of a sample.</summary>
+    /// <param name="draws">At least one finite number in any order, in the unit of the series; copied.</param>
+    /// <returns>The distribution.</returns>
+    /// <exception cref="ArgumentException">There are no draws, or one is not finite.</exception>
+    public static EmpiricalDistribution Create(ReadOnlySpan<double> draws)
+    {
+        if (draws.IsEmpty)
+        {
+            throw new ArgumentException("draws is empty: a distribution needs at least one draw.", nameof(draws));
+        }
+
+        for (int i = 0; i < draws.Length; i++)
+        {
+            if (!double.IsFinite(draws[i]))
+            {
+                throw new ArgumentException($"Draw {i} is not a finite number.", nameof(draws));
+            }
+        }
+
+        return Own(draws.ToArray());
+    }
+
+    /// <summary>How many draws there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The draws, ascending.</summary>
+    public ReadOnlySpan<double> SortedDraws => _sorted.Value;
+
+    /// <inheritdoc/>
+    public override double Mean => _moments.Value.Mean;
+
+    /// <summary>The variance with the number of draws as divisor.</summary>
+    public override double Variance => _moments.Value.Variance;
+
+    /// <inheritdoc/>
+    public override double CumulativeProbability(double value) => (double)CountAtMost(value) / Count;
+
+    /// <inheritdoc/>
+    protected override double QuantileCore(double probability) => QuantileOfSorted(_sorted.Value, probability);
+
+    /// <inheritdoc/>
+    /// <remarks>The exact score of the step function, as in R <c>scoringRules::crps_sample</c>; O(n).</remarks>
+    protected override double CrpsCore(double observed)
+    {
+        double[] sorted = _sorted.Value;
+        double score = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            double rank = observed < sorted[i] ? sorted.Length - i - 0.5 : -(i + 0.5);
+            score += (sorted[i] - observed) * rank;
+        }
+
+        return 2 * score / ((double)sorted.Length * sorted.Length);
+    }
+
+    internal override double Draw(ref RandomStream stream) => _sorted.Value[stream.NextIndex(Count)];
+
+    /// <summary>The distribution of draws that the caller gives away.</summary>
+    internal static EmpiricalDistribution Own(double[] draws) => new(() => draws, draws.Length);
+
+    /// <summary>The distributions of the steps of paths; each copies and sorts its draws only when asked.</summary>
+    internal static PredictiveDistribution[] OfSteps(SamplePaths paths)
+    {
+        var steps = new PredictiveDistribution[paths.Horizon];
+        for (int i = 0; i < steps.Length; i++)
+        {
+            int step = i;
+            steps[i] = new EmpiricalDistribution(() => paths.AtStep(step).ToArray(), paths.PathCount);
+        }
+
+        return steps;
+    }
+
+    internal static double QuantileOfSorted(ReadOnlySpan<double> sorted, double probability)
+    {
+        double position = probability * (sorted.Length - 1);
+        int index = Math.Min((int)position, sorted.Length - 1);
+        double fraction = position - index;
+        return fraction > 0 ? sorted[index] + (fraction * (sorted[index + 1] - sorted[index])) : sorted[index];
+    }
+
+    internal int CountAtMost(double value)
+    {
+        ReadOnlySpan<double> sorted = _sorted.Value;
+        int low = 0;
+        int high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] <= value)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"Empirical({Count} draws, median {Median:G6})");
+
+    private static (double Mean, double Variance) Moments(double[] values)
+    {
+        double mean = 0;
+        foreach (double value in values)
+        {
+            mean += value / values.Length;
+        }
+
+        double squares = 0;
+        foreach (double value in values)
+        {
+            squares += (value - mean) * (value - mean) / values.Length;
+        }
+
+        return (mean, squares);
+    }
+}

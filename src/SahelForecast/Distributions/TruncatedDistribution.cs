@@ -1,0 +1,63 @@
+namespace SahelForecast.Distributions;
+
+/// <summary>A distribution given that the value lies in a range.</summary>
+public sealed class TruncatedDistribution : PredictiveDistribution
+{
+    private readonly Lazy<(double Mean, double Variance)> _moments;
+    private readonly double _below;
+    private readonly double _inside;
+
+    /// <summary>Creates the distribution.</summary>
+    /// <param name="inner">The distribution to condition.</param>
+    /// <param name="minimum">The lowest value possible; may be negative infinity.</param>
+    /// <param name="maximum">The highest value possible, above <paramref name="minimum"/>; may be infinity.</param>
+    /// <exception cref="ArgumentException">The bounds are not in order, or the inner distribution has no probability between them.</exception>
+    public TruncatedDistribution(PredictiveDistribution inner, double minimum, double maximum)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        (Minimum, Maximum) = Bounds.Check(minimum, maximum);
+        Inner = inner;
+        _below = double.IsNegativeInfinity(minimum) ? 0 : inner.CumulativeProbability(Math.BitDecrement(minimum));
+        _inside = (double.IsPositiveInfinity(maximum) ? 1 : inner.CumulativeProbability(maximum)) - _below;
+        if (!(_inside > 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{inner} has no probability in [{minimum}, {maximum}]."), nameof(minimum));
+        }
+
+        _moments = new Lazy<(double, double)>(ComputeMoments);
+    }
+
+    /// <summary>The distribution without bounds.</summary>
+    public PredictiveDistribution Inner { get; }
+
+    /// <summary>The lowest value possible.</summary>
+    public double Minimum { get; }
+
+    /// <summary>The highest value possible.</summary>
+    public double Maximum { get; }
+
+    /// <inheritdoc/>
+    public override double Mean => _moments.Value.Mean;
+
+    /// <inheritdoc/>
+    public override double Variance => _moments.Value.Variance;
+
+    /// <inheritdoc/>
+    public override double CumulativeProbability(double value) =>
+        value < Minimum ? 0 : value >= Maximum ? 1 : Math.Clamp((Inner.CumulativeProbability(value) - _below) / _inside, 0, 1);
+
+    /// <inheritdoc/>
+    protected override double QuantileCore(double probability) =>
+        Math.Clamp(Inner.Quantile(Math.Min(_below + (probability * _inside), 1)), Minimum, Maximum);
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Inner} truncated to [{Minimum:G6}, {Maximum:G6}]");
+
+    private (double Mean, double Variance) ComputeMoments()
+    {
+        double centre = Median;
+        double first = PartialMoment(1, centre, double.NegativeInfinity, double.PositiveInfinity);
+        double second = PartialMoment(2, centre, double.NegativeInfinity, double.PositiveInfinity);
+        return (centre + first, Math.Max(second - (first * first), 0));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections;
+
+namespace SahelForecast;
+
+/// <summary>Series of one frequency, by key.</summary>
+/// <remarks>All values lie in one buffer, series after series. Looking a key up is O(1).</remarks>
+public sealed class TimeSeriesPanel : IReadOnlyList<TimeSeries>
+{
+    private readonly TimeSeries[] _series;
+    private readonly Dictionary<SeriesKey, int> _positions;
+
+    private TimeSeriesPanel(TimeSeries[] series, Dictionary<SeriesKey, int> positions)
+    {
+        _series = series;
+        _positions = positions;
+    }
+
+    /// <summary>Puts series together.</summary>
+    /// <param name="series">Series of one frequency, each with a key of its own. May be none.</param>
+    /// <returns>The panel, in the order given.</returns>
+    /// <exception cref="ArgumentException">Frequencies differ, or a key comes twice.</exception>
+    public static TimeSeriesPanel Create(IEnumerable<TimeSeries> series)
+    {
+        TimeSeries[] members = [.. series];
+        var positions = new Dictionary<SeriesKey, int>(members.Length);
+        double[] buffer = new double[members.Sum(member => member.Count)];
+        int offset = 0;
+        for (int i = 0; i < members.Length; i++)
+        {
+            TimeSeries member = members[i];
+            if (member.Frequency != members[0].Frequency)
+            {
+                throw new ArgumentException(
+                    $"{member.Name} is {member.Frequency}, but {members[0].Name} is {members[0].Frequency}. Aggregate one, or use two panels.",
+                    nameof(series));
+            }
+
+            if (!positions.TryAdd(member.Key, i))
+            {
+                throw new ArgumentException($"The key ({member.Key}) comes twice. Give each series a key of its own.", nameof(series));
+            }
+
+            member.Values.CopyTo(buffer.AsSpan(offset));
+            members[i] = new TimeSeries(member.Periods, buffer.AsMemory(offset, member.Count), member.Key, member.Metadata);
+            offset += member.Count;
+        }
+
+        return new TimeSeriesPanel(members, positions);
+    }
+
+    /// <inheritdoc/>
+    public int Count => _series.Length;
+
+    /// <inheritdoc/>
+    public TimeSeries this[int index] => _series[index];
+
+    /// <summary>The series with a key.</summary>
+    /// <param name="key">The whole key.</param>
+    /// <returns>The series.</returns>
+    /// <exception cref="KeyNotFoundException">The panel has no such series.</exception>
+    public TimeSeries this[SeriesKey key] => _positions.TryGetValue(key, out int position)
+        ? _series[position]
+        : throw new KeyNotFoundException(
+            $"The panel has no series ({key}). It has {Count}: {string.Join("; ", _series.Take(5).Select(s => s.Key))}{(Count > 5 ? "; ..." : "")}");
+
+    /// <summary>The series whose keys have some parts.</summary>
+    /// <param name="partial">The parts wanted.</param>
+    /// <returns>A smaller panel; it may be empty.</returns>
+    public TimeSeriesPanel Where(SeriesKey partial) => Create(_series.Where(series => series.Key.Matches(partial)));
+
+    /// <summary>Sums the series that agree in some dimensions.</summary>
+    /// <param name="dimensions">The dimensions kept; none sums everything.</param>
+    /// <returns>One series a combination, over all periods that any of its parts has. A sum with a part missing is missing.</returns>
+    /// <exception cref="ArgumentException">Units or kinds within a sum differ.</exception>
+    /// <exception cref="KeyNotFoundException">A series lacks one of the dimensions.</exception>
+    public TimeSeriesPanel AggregateBy(params ReadOnlySpan<string> dimensions)
+    {
+        var groups = new Dictionary<SeriesKey, List<TimeSeries>>();
+        foreach (TimeSeries series in _series)
+        {
+            SeriesKey key = series.Key.Keep(dimensions);
+            if (!groups.TryGetValue(key, out List<TimeSeries>? group))
+            {
+                groups[key] = group = [];
+            }
+
+            group.Add(series);
+        }
+
+        return Create(groups.Select(group => Sum(group.Key, group.Value)));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<TimeSeries> GetEnumerator() => _series.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static TimeSeries Sum(SeriesKey key, List<TimeSeries> parts)
+    {
+        SeriesMetadata first = parts[0].Metadata;
+        if (parts.Find(part => part.Metadata.Unit != first.Unit || part.Metadata.Kind != first.Kind) is TimeSeries odd)
+        {
+            throw new ArgumentException(
+                $"{odd.Name} is a {odd.Metadata.Kind} in {odd.Metadata.Unit}, {parts[0].Name} a {first.Kind} in {first.Unit}: they can't be added.");
+        }
+
+        Period start = parts.Min(part => part.Periods.Start);
+        double[] sums = new double[parts.Max(part => part.Periods.Last) - start + 1];
+        for (int i = 0; i < sums.Length; i++)
+        {
+            foreach (TimeSeries part in parts)
+            {
+                int position = part.Periods.IndexOf(start.Plus(i));
+                sums[i] += position < 0 ? double.NaN : part.Values[position];
+            }
+        }
+
+        SeriesMetadata metadata = parts.Count == 1
+            ? first
+            : new SeriesMetadata { Unit = first.Unit, Kind = first.Kind, LowerBound = parts.Sum(p => p.Metadata.LowerBound), UpperBound = parts.Sum(p => p.Metadata.UpperBound) };
+        return TimeSeries.Create(start, sums, key, metadata);
+    }
+}
