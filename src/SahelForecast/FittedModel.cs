@@ -1,0 +1,105 @@
+using SahelForecast.Distributions;
+using SahelForecast.Numerics;
+
+namespace SahelForecast;
+
+/// <summary>Base of the fitted models of this library: forecasts analytically or from paths, and keeps to the support of the series.</summary>
+public abstract class FittedModel : IFittedModel
+{
+    private protected FittedModel(string name, TimeSeries training, double[] fitted)
+    {
+        Name = name;
+        Training = training;
+        double[] residuals = new double[fitted.Length];
+        for (int i = 0; i < residuals.Length; i++)
+        {
+            residuals[i] = training.Values[i] - fitted[i];
+        }
+
+        Fitted = Beside(fitted, "fitted");
+        Residuals = Beside(residuals, "residuals");
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public TimeSeries Training { get; }
+
+    /// <inheritdoc/>
+    public TimeSeries Fitted { get; }
+
+    /// <inheritdoc/>
+    public TimeSeries Residuals { get; }
+
+    /// <inheritdoc/>
+    public abstract string Describe();
+
+    /// <inheritdoc/>
+    public Forecast Forecast(int horizon, ForecastOptions? options = null)
+    {
+        Guard.Positive(horizon);
+        options ??= ForecastOptions.Default;
+        if (options.Method is ForecastMethod.Automatic or ForecastMethod.Analytic)
+        {
+            return Make(Distributions(horizon), IntervalMethod, null, null);
+        }
+
+        bool bootstrapped = options.Method == ForecastMethod.Bootstrapped;
+        SamplePaths paths = Draw(horizon, options.PathCount, options.Seed, bootstrapped);
+        string errors = bootstrapped ? "past errors drawn again" : IntervalMethod;
+        return Make(
+            EmpiricalDistribution.OfSteps(paths),
+            FormattableString.Invariant($"{options.PathCount} simulated paths, seed {options.Seed}: {errors}"),
+            paths,
+            options.Seed);
+    }
+
+    /// <inheritdoc/>
+    public SamplePaths Simulate(int horizon, int pathCount, ulong seed) =>
+        Draw(Guard.Positive(horizon), Guard.Positive(pathCount), seed, bootstrapped: false);
+
+    /// <summary>How the analytic distributions are made, in a few words.</summary>
+    private protected abstract string IntervalMethod { get; }
+
+    /// <summary>The distribution a number of periods ahead, from 1; it may leave the support.</summary>
+    private protected abstract PredictiveDistribution Step(int ahead);
+
+    /// <summary>Draws step-major paths on the scale of the series; they may leave the support.</summary>
+    private protected abstract void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws);
+
+    private PredictiveDistribution[] Distributions(int horizon)
+    {
+        var steps = new PredictiveDistribution[horizon];
+        for (int i = 0; i < horizon; i++)
+        {
+            steps[i] = Bounds.HoldTo(Training.Metadata, Step(i + 1));
+        }
+
+        return steps;
+    }
+
+    private SamplePaths Draw(int horizon, int pathCount, ulong seed, bool bootstrapped)
+    {
+        double[] draws = new double[checked(horizon * pathCount)];
+        FillPaths(horizon, pathCount, RandomStream.Derive(seed, Training.Key.StableHash()), bootstrapped, draws);
+        PredictiveDistribution[] steps = Distributions(horizon);
+        for (int i = 0; i < horizon; i++)
+        {
+            if (steps[i] is CensoredDistribution held)
+            {
+                Span<double> step = draws.AsSpan(i * pathCount, pathCount);
+                System.Numerics.Tensors.TensorPrimitives.Max(step, held.Minimum, step);
+                System.Numerics.Tensors.TensorPrimitives.Min(step, held.Maximum, step);
+            }
+        }
+
+        return new SamplePaths(horizon, pathCount, draws);
+    }
+
+    private Forecast Make(PredictiveDistribution[] steps, string intervalMethod, SamplePaths? paths, ulong? seed) => new(
+        Name, Training[Training.Count - 1], steps, intervalMethod, Training.Key, Training.Metadata, paths, seed);
+
+    private TimeSeries Beside(double[] values, string what) =>
+        new(Training.Periods, values, Training.Key, Training.Metadata.AsDifference($"{what} of {Name} on {Training.Name}"));
+}
