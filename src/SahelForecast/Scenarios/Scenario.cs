@@ -1,0 +1,32 @@
+namespace SahelForecast.Scenarios;
+
+/// <summary>A story about the future: a name and assumptions that rewrite a baseline forecast one after another.</summary>
+/// <param name="Name">A short name for tables and charts.</param>
+/// <param name="Assumptions">The assumptions, in the order in which they work: each sees what the ones before it made.</param>
+public sealed record Scenario(string Name, IReadOnlyList<ScenarioAssumption> Assumptions)
+{
+    /// <summary>A short name for tables and charts.</summary>
+    public string Name { get; init; } = Guard.Text(Name);
+
+    /// <summary>The story in a sentence or two.</summary>
+    public string? Narrative { get; init; }
+
+    /// <summary>How likely the scenario is held to be, a fraction in (0, 1]; needed to combine scenarios.</summary>
+    public double? Probability
+    {
+        get;
+        init => field = value is null or (> 0 and <= 1)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Probability), value, FormattableString.Invariant($"The probability of a scenario is {value}, but must be above 0 and at most 1: write 0.3, not 30."));
+    }
+
+    /// <summary>How bad it would be, from 1 (negligible) to 5 (devastating).</summary>
+    public int? Impact
+    {
+        get;
+        init => field = value is null or (>= 1 and <= 5)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Impact), value, $"The impact of a scenario is {value}, but must be a whole number from 1 to 5.");
+    }
+}

@@ -1,0 +1,25 @@
+namespace SahelForecast.Scenarios;
+
+/// <summary>One assumption of a scenario: it rewrites the draws of a step, seeing the baseline, its own earlier steps, other series and drivers.</summary>
+/// <param name="Start">The first period it works on.</param>
+public abstract record ScenarioAssumption(Period Start)
+{
+    /// <summary>Why it is assumed; every assumption must be defended.</summary>
+    public required string Rationale { get; init => field = Guard.Text(value, nameof(Rationale)); }
+
+    /// <summary>Where the figures come from; null for a judgement.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>How strong the effect is, fixed or uncertain; what the number means is up to the assumption.</summary>
+    public required Magnitude Magnitude { get; init; }
+
+    /// <summary>Which series of a panel it touches: those whose keys match.</summary>
+    /// <value>Default <see cref="SeriesKey.Empty"/>: all.</value>
+    public SeriesKey Scope { get; init; } = SeriesKey.Empty;
+
+    /// <summary>Rewrites one step from <see cref="Start"/> on.</summary>
+    /// <param name="step">What may be looked at.</param>
+    /// <param name="magnitudes">One magnitude a path.</param>
+    /// <param name="draws">One value a path: what the assumptions before left; to be overwritten in place.</param>
+    protected internal abstract void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws);
+}

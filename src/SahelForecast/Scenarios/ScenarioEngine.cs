@@ -1,0 +1,168 @@
+using SahelForecast.Distributions;
+
+namespace SahelForecast.Scenarios;
+
+/// <summary>Projects scenarios on baseline forecasts and weighs them against each other.</summary>
+public static class ScenarioEngine
+{
+    private const double Tolerance = 1e-9;
+
+    /// <summary>Works a scenario's assumptions into baseline forecasts, path by path.</summary>
+    /// <param name="baseline">Forecasts with sample paths of one number.</param>
+    /// <param name="scenario">The assumptions, in order.</param>
+    /// <param name="options">Seed and drivers.</param>
+    /// <returns>The series under the scenario, inside their bounds, with paths.</returns>
+    /// <exception cref="ArgumentException">There are no paths, or an assumption starts outside the horizon, touches no series, or grows from a
+    /// missing value; the message names it.</exception>
+    /// <remarks>O(assumptions x steps x paths x series). Memory: one buffer of steps x paths for each assumption and series it touches.</remarks>
+    public static ScenarioOutcome Project(ForecastPanel baseline, Scenario scenario, ScenarioOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(scenario);
+        options ??= new ScenarioOptions();
+        Check(baseline, scenario, options);
+        var run = new ScenarioRun(baseline, scenario, options);
+        run.Project();
+        return new ScenarioOutcome(scenario, ForecastPanel.Create(baseline.Select((forecast, i) => new Forecast(
+            scenario.Name,
+            new Observation(forecast.Origin, forecast.OriginValue),
+            EmpiricalDistribution.OfSteps(run.ResultPaths(i)),
+            FormattableString.Invariant($"assumptions worked into {run.ResultPaths(i).PathCount} paths of {forecast.ModelName}, seed {options.Seed}"),
+            forecast.Key,
+            forecast.Metadata,
+            run.ResultPaths(i),
+            options.Seed))));
+    }
+
+    /// <summary>Works a scenario's assumptions into one baseline forecast.</summary>
+    /// <inheritdoc cref="Project(ForecastPanel, Scenario, ScenarioOptions?)"/>
+    public static Forecast Project(Forecast baseline, Scenario scenario, ScenarioOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return Project(ForecastPanel.Create([baseline]), scenario, options).Forecasts[0];
+    }
+
+    /// <summary>Weighs scenarios by their probabilities: what is believed while it is open which one comes.</summary>
+    /// <param name="outcomes">Outcomes on the same baseline, whose scenarios have probabilities that sum to 1 within 1e-9.</param>
+    /// <returns>Mixtures; their paths are the first of each scenario's, as many as its probability makes of the number of paths.</returns>
+    /// <exception cref="ArgumentException">A probability is missing, the sum is not 1, or the outcomes cover other series or periods.</exception>
+    public static ForecastPanel Combine(params ReadOnlySpan<ScenarioOutcome> outcomes)
+    {
+        double[] weights = Probabilities(outcomes);
+        ScenarioOutcome[] all = outcomes.ToArray();
+        string names = string.Join(", ", all.Select((outcome, i) => FormattableString.Invariant($"{outcome.Scenario.Name} {weights[i]:0.##}")));
+        return ForecastPanel.Create(all[0].Forecasts.Select(first =>
+        {
+            Forecast[] members = [.. all.Select(outcome => outcome.Forecasts[first.Key])];
+            if (members.FirstOrDefault(member => member.Periods != first.Periods || member.Paths!.PathCount != first.Paths!.PathCount) is Forecast odd)
+            {
+                throw new ArgumentException($"\"{odd.ModelName}\" and \"{first.ModelName}\" differ in periods or paths: project all scenarios on one baseline.");
+            }
+
+            return new Forecast(
+                "Scenario mixture",
+                new Observation(first.Origin, first.OriginValue),
+                [.. Enumerable.Range(0, first.Horizon).Select(step => new MixtureDistribution([.. members.Select(member => member.Steps[step])], weights))],
+                $"probability-weighted mixture: {names}",
+                first.Key,
+                first.Metadata,
+                MixPaths(members, weights),
+                first.Seed);
+        }));
+    }
+
+    private static void Check(ForecastPanel baseline, Scenario scenario, ScenarioOptions options)
+    {
+        if (baseline.Count == 0)
+        {
+            throw new ArgumentException("baseline has no forecasts.", nameof(baseline));
+        }
+
+        int paths = baseline[0].Paths?.PathCount ?? 0;
+        if (baseline.FirstOrDefault(forecast => forecast.Paths?.PathCount != paths || paths == 0) is Forecast odd)
+        {
+            throw new ArgumentException(
+                $"{odd.ModelName} has {odd.Paths?.PathCount ?? 0} sample paths, and scenarios need the same number for every series: forecast with Method = ForecastMethod.Simulated.",
+                nameof(baseline));
+        }
+
+        foreach ((string name, SamplePaths driver) in options.Drivers)
+        {
+            if (driver.Horizon != baseline[0].Horizon || driver.PathCount != paths)
+            {
+                throw new ArgumentException(
+                    $"The driver \"{name}\" has {driver.Horizon} steps of {driver.PathCount} paths, but the baseline {baseline[0].Horizon} of {paths}.", nameof(options));
+            }
+        }
+
+        for (int i = 0; i < scenario.Assumptions.Count; i++)
+        {
+            ScenarioAssumption assumption = scenario.Assumptions[i];
+            string name = $"Assumption {i + 1} of \"{scenario.Name}\" ({assumption.GetType().Name}: {assumption.Rationale})";
+            if (!baseline[0].Periods.Contains(assumption.Start))
+            {
+                throw new ArgumentException(
+                    $"{name} starts in {assumption.Start} ({assumption.Start.Frequency}), but the forecast has {baseline[0].Periods}. Move its start, or forecast further.", nameof(scenario));
+            }
+
+            Forecast[] touched = [.. baseline.Where(forecast => forecast.Key.Matches(assumption.Scope))];
+            if (touched.Length == 0)
+            {
+                throw new ArgumentException($"{name} has the scope ({assumption.Scope}), which matches no series of the panel.", nameof(scenario));
+            }
+
+            if (assumption is GrowthPath && assumption.Start == baseline[0].Periods.Start && Array.Find(touched, f => double.IsNaN(f.OriginValue)) is Forecast blank)
+            {
+                throw new ArgumentException($"{name} grows from {blank.Origin}, where the series ({blank.Key}) has no value. Start it later.", nameof(scenario));
+            }
+        }
+    }
+
+    private static double[] Probabilities(ReadOnlySpan<ScenarioOutcome> outcomes)
+    {
+        if (outcomes.IsEmpty)
+        {
+            throw new ArgumentException("There are no outcomes to combine.", nameof(outcomes));
+        }
+
+        double[] weights = new double[outcomes.Length];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = outcomes[i].Scenario.Probability
+                ?? throw new ArgumentException($"The scenario \"{outcomes[i].Scenario.Name}\" has no probability: set Probability to weigh it.", nameof(outcomes));
+        }
+
+        double sum = weights.Sum();
+        return Math.Abs(sum - 1) <= Tolerance
+            ? weights
+            : throw new ArgumentException(
+                FormattableString.Invariant($"The probabilities of the scenarios are {string.Join(" + ", weights)} = {sum}, but must sum to 1: exactly one of them comes true."),
+                nameof(outcomes));
+    }
+
+    // Whole numbers of paths by largest remainder, so that they sum to the number of paths.
+    private static SamplePaths MixPaths(Forecast[] members, double[] weights)
+    {
+        int horizon = members[0].Horizon;
+        int pathCount = members[0].Paths!.PathCount;
+        int[] counts = [.. weights.Select(weight => (int)(weight * pathCount))];
+        int[] byRemainder = [.. Enumerable.Range(0, counts.Length).OrderByDescending(i => (weights[i] * pathCount) - counts[i])];
+        for (int i = 0; counts.Sum() < pathCount; i++)
+        {
+            counts[byRemainder[i % counts.Length]]++;
+        }
+
+        double[] draws = new double[horizon * pathCount];
+        for (int step = 0; step < horizon; step++)
+        {
+            int offset = step * pathCount;
+            for (int i = 0; i < members.Length; i++)
+            {
+                members[i].Paths!.AtStep(step)[..counts[i]].CopyTo(draws.AsSpan(offset));
+                offset += counts[i];
+            }
+        }
+
+        return new SamplePaths(horizon, pathCount, draws);
+    }
+}
