@@ -103,6 +103,14 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
             : (Slice(0, position), Slice(position, Count - position));
     }
 
+    /// <summary>The part of the series in its latest regime.</summary>
+    /// <returns>The observations from the last break of <see cref="SeriesMetadata.Breaks"/> that lies inside the series; the series itself when none does.</returns>
+    public TimeSeries SinceLastBreak()
+    {
+        int start = Metadata.Breaks.Max(change => (int?)Periods.IndexOf(change.First)) ?? -1;
+        return start > 0 ? Slice(start, Count - start) : this;
+    }
+
     /// <summary>The same periods, key and metadata with other values.</summary>
     /// <param name="values">One value a period, copied.</param>
     /// <returns>A new series.</returns>

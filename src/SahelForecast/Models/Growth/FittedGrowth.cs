@@ -23,7 +23,7 @@ public sealed class FittedGrowth : FittedModel
         GrowthEstimate estimate,
         double rate,
         GrowthOptions options)
-        : base(NameOf(rate, options.Damping), training, fitted)
+        : base(NameOf(rate, options), training, fitted)
     {
         _scale = scale;
         _logs = logs;
@@ -85,9 +85,10 @@ public sealed class FittedGrowth : FittedModel
         _scale.ToValues(draws);
     }
 
-    private static string NameOf(double rate, double damping)
+    private static string NameOf(double rate, GrowthOptions options)
     {
-        string damped = damping < 1 ? FormattableString.Invariant($", damped {damping:0.##}") : "";
-        return FormattableString.Invariant($"Growth ({(Math.Exp(rate) - 1) * 100:+0.0;-0.0;0.0} %{damped})");
+        string origin = options.Rate is not null ? ", given" : options.Prior is { Weight: > 0 } ? ", shrunk" : "";
+        string damped = options.Damping < 1 ? FormattableString.Invariant($", damped {options.Damping:0.##}") : "";
+        return FormattableString.Invariant($"Growth ({(Math.Exp(rate) - 1) * 100:+0.0;-0.0;0.0} %{origin}{damped})");
     }
 }

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace MaliNeeds;
+
+/// <summary>Plain text that fits 100 columns and reads the same in every console and culture.</summary>
+internal static class ConsoleTable
+{
+    public const int Width = 100;
+
+    public static void Heading(string text)
+    {
+        Console.WriteLine();
+        Console.WriteLine(text);
+        Console.WriteLine(new string('-', Math.Min(text.Length, Width)));
+    }
+
+    /// <summary>Prints a paragraph, broken between words.</summary>
+    public static void Paragraph(string text, int indent = 0)
+    {
+        string margin = new(' ', indent);
+        string line = margin;
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > indent && line.Length + 1 + word.Length > Width)
+            {
+                Console.WriteLine(line);
+                line = margin;
+            }
+
+            line += line.Length > indent ? $" {word}" : word;
+        }
+
+        Console.WriteLine(line);
+    }
+
+    public static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
+
+    /// <summary>A whole number of people with thousands separators.</summary>
+    public static string People(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A number in the table's unit, with as many digits as that unit deserves.</summary>
+    public static string Scaled(double value, TableUnit unit) => (value / unit.Size).ToString(unit.Format, CultureInfo.InvariantCulture);
+}
+
+/// <summary>The unit that keeps a table narrow.</summary>
+internal sealed record TableUnit(double Size, string Format, string Name)
+{
+    public static TableUnit For(double typical, string unit) => typical switch
+    {
+        >= 1e6 => new TableUnit(1e6, "0.00", $"millions of {unit}"),
+        >= 1e4 => new TableUnit(1e3, "0.0", $"thousands of {unit}"),
+        _ => new TableUnit(1, "0", unit),
+    };
+}
