@@ -65,7 +65,7 @@ public sealed class LogStudentTDistribution : PredictiveDistribution
         return (LogScale * (below + above)) + atZero;
     }
 
-    internal override double PartialMoment(int order, double centre, double from, double to)
+    internal override double Expect(Func<double, double> function, double from, double to)
     {
         if (double.IsPositiveInfinity(to))
         {
@@ -74,14 +74,8 @@ public sealed class LogStudentTDistribution : PredictiveDistribution
 
         double a = Standardise(Math.Max(from, LowestValue));
         double b = to <= 0 ? a : Standardise(to);
-        return Quadrature.Integrate(
-            t =>
-            {
-                double deviation = Value(t) - centre;
-                return StudentDensity(t, DegreesOfFreedom) * (order == 1 ? deviation : deviation * deviation);
-            },
-            a,
-            b);
+        double logConstant = StudentLogConstant(DegreesOfFreedom);
+        return Quadrature.Integrate(t => StudentDensity(t, DegreesOfFreedom, logConstant) * function(Value(t)), a, b);
     }
 
     /// <inheritdoc/>

@@ -93,18 +93,21 @@ public abstract class PredictiveDistribution
         return atFrom + below + above + atTo;
     }
 
-    /// <summary>E[(X - centre)^order; from &lt; X &lt; to], the part of a moment that comes from a range.</summary>
-    internal virtual double PartialMoment(int order, double centre, double from, double to)
+    /// <summary>E[(X - centre)^order; from &lt; X &lt; to], the part of a moment of order 1 or 2 that comes from a range.</summary>
+    internal virtual double PartialMoment(int order, double centre, double from, double to) => Expect(
+        value =>
+        {
+            double deviation = value - centre;
+            return order == 1 ? deviation : deviation * deviation;
+        },
+        from,
+        to);
+
+    /// <summary>E[g(X); from &lt; X &lt; to], by default integrated over the probability.</summary>
+    internal virtual double Expect(Func<double, double> function, double from, double to)
     {
         double pFrom = double.IsNegativeInfinity(from) ? 0 : CumulativeProbability(from);
         double pTo = double.IsPositiveInfinity(to) ? 1 : CumulativeProbability(to);
-        return Quadrature.Integrate(
-            p =>
-            {
-                double deviation = QuantileCore(p) - centre;
-                return order == 1 ? deviation : deviation * deviation;
-            },
-            pFrom,
-            pTo);
+        return Quadrature.Integrate(p => function(QuantileCore(p)), pFrom, pTo);
     }
 }

@@ -43,6 +43,11 @@ public sealed class TransformedDistribution : PredictiveDistribution
 
     internal override double Draw(ref RandomStream stream) => _forward(Inner.Draw(ref stream));
 
+    internal override double Expect(Func<double, double> function, double from, double to) => Inner.Expect(
+        value => function(_forward(value)),
+        double.IsNegativeInfinity(from) ? from : _inverse(from),
+        double.IsPositiveInfinity(to) ? to : _inverse(to));
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"Transformed({Inner}, median {Median:G6})");
 

@@ -4,9 +4,10 @@ namespace SahelForecast.Numerics;
 internal static class Quadrature
 {
     private const double Reach = 3.2;
+    private const double Tolerance = 1e-12;
     private const int MaximumLevel = 8;
 
-    /// <summary>Tanh-sinh (double exponential) quadrature, refined until two levels agree to 1e-12 relatively.</summary>
+    /// <summary>Tanh-sinh (double exponential) quadrature, refined until two levels agree to 1e-12 of the integral of the absolute value.</summary>
     /// <remarks>Reference: H. Takahasi and M. Mori (1974), Double exponential formulas for numerical integration,
     /// Publ. RIMS 9, 721-741. Points where the function is not finite carry no weight: they lie at the very ends.</remarks>
     public static double Integrate(Func<double, double> function, double from, double to)
@@ -17,24 +18,24 @@ internal static class Quadrature
         }
 
         double half = (to - from) / 2;
+        double sum = 0;
+        double size = 0;
+        double estimate = double.NaN;
         double step = 1;
-        double sum = Term(function, from, to, half, 0);
-        for (double t = step; t <= Reach; t += step)
+        for (int level = 0; level <= MaximumLevel; level++, step /= 2)
         {
-            sum += Term(function, from, to, half, t) + Term(function, from, to, half, -t);
-        }
-
-        double estimate = sum * step;
-        for (int level = 1; level <= MaximumLevel; level++)
-        {
-            step /= 2;
-            for (double t = step; t <= Reach; t += 2 * step)
+            // Each level adds the points between those of the level before.
+            for (double t = level == 0 ? 0 : step; t <= Reach; t += level == 0 ? step : 2 * step)
             {
-                sum += Term(function, from, to, half, t) + Term(function, from, to, half, -t);
+                Add(t);
+                if (t > 0)
+                {
+                    Add(-t);
+                }
             }
 
             double refined = sum * step;
-            bool agrees = Math.Abs(refined - estimate) <= 1e-12 * Math.Abs(refined);
+            bool agrees = Math.Abs(refined - estimate) <= Tolerance * size * step;
             estimate = refined;
             if (agrees && level >= 3)
             {
@@ -43,6 +44,13 @@ internal static class Quadrature
         }
 
         return estimate * half;
+
+        void Add(double t)
+        {
+            double term = Term(function, from, to, half, t);
+            sum += term;
+            size += Math.Abs(term);
+        }
     }
 
     private static double Term(Func<double, double> function, double from, double to, double half, double t)

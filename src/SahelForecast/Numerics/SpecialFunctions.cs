@@ -8,8 +8,12 @@ internal static class SpecialFunctions
     private const double RootTwo = 1.4142135623730951;
     private const double RootTwoPi = 2.5066282746310002;
 
-    // Beyond this the t and the normal quantile agree to the last digits.
-    private const double NormalDegreesOfFreedom = 1e10;
+    // From here on a series in 1/v gives the last digit, and the incomplete beta function no longer does.
+    private const double ManyDegreesOfFreedom = 1e5;
+
+    // Quadratic convergence: a step this small leaves an error of its square. The tail function itself is good to about 1e-14.
+    private const double NewtonTolerance = 1e-9;
+    private const int MaximumNewtonSteps = 100;
 
     public static double NormalDensity(double z) => Math.Exp(-0.5 * z * z) / RootTwoPi;
 
@@ -30,18 +34,26 @@ internal static class SpecialFunctions
         return probability < 0.5 ? z : -z;
     }
 
-    public static double StudentDensity(double t, double degreesOfFreedom)
-    {
-        double nu = degreesOfFreedom;
-        double logConstant = Special.GammaLn((nu + 1) / 2) - Special.GammaLn(nu / 2) - (0.5 * Math.Log(nu * Math.PI));
-        return Math.Exp(logConstant - ((nu + 1) / 2 * Math.Log(1 + (t * t / nu))));
-    }
+    public static double StudentDensity(double t, double degreesOfFreedom) =>
+        StudentDensity(t, degreesOfFreedom, StudentLogConstant(degreesOfFreedom));
+
+    public static double StudentDensity(double t, double degreesOfFreedom, double logConstant) =>
+        Math.Exp(logConstant - ((degreesOfFreedom + 1) / 2 * Math.Log(1 + (t * t / degreesOfFreedom))));
+
+    /// <summary>The logarithm of the t density at 0, to be computed once for many evaluations.</summary>
+    public static double StudentLogConstant(double degreesOfFreedom) =>
+        Special.GammaLn((degreesOfFreedom + 1) / 2) - Special.GammaLn(degreesOfFreedom / 2) - (0.5 * Math.Log(degreesOfFreedom * Math.PI));
 
     public static double StudentCdf(double t, double degreesOfFreedom)
     {
-        if (double.IsInfinity(t) || degreesOfFreedom >= NormalDegreesOfFreedom)
+        if (double.IsInfinity(t))
         {
-            return double.IsInfinity(t) ? (t > 0 ? 1 : 0) : NormalCdf(t);
+            return t > 0 ? 1 : 0;
+        }
+
+        if (degreesOfFreedom >= ManyDegreesOfFreedom)
+        {
+            return NormalCdf(NormalEquivalent(t, degreesOfFreedom));
         }
 
         double tail = StudentTail(Math.Abs(t), degreesOfFreedom);
@@ -55,9 +67,9 @@ internal static class SpecialFunctions
             return probability == 0.5 ? 0 : probability == 0 ? double.NegativeInfinity : double.PositiveInfinity;
         }
 
-        if (degreesOfFreedom >= NormalDegreesOfFreedom)
+        if (degreesOfFreedom >= ManyDegreesOfFreedom)
         {
-            return NormalQuantile(probability);
+            return FromNormal(NormalQuantile(probability), degreesOfFreedom);
         }
 
         double tail = Math.Min(probability, 1 - probability);
@@ -65,51 +77,61 @@ internal static class SpecialFunctions
         return probability < 0.5 ? -t : t;
     }
 
-    /// <summary>P(T > t) for t >= 0, by the incomplete beta function on the side that keeps its digits.</summary>
+    /// <summary>P(T > t) for t >= 0, by the incomplete beta function on the side that keeps its digits: where its continued fraction
+    /// converges as it stands, so that a small tail is never one less something near one.</summary>
     private static double StudentTail(double t, double nu)
     {
         double square = t * t;
-        return square < nu
+        return square * (nu + 2) < 3 * nu
             ? 0.5 - (0.5 * Special.BetaRegularized(0.5, nu / 2, square / (nu + square)))
             : 0.5 * Special.BetaRegularized(nu / 2, 0.5, nu / (nu + square));
     }
 
-    // Newton on log P(T > e^u), which is concave in u, so from the left it never overshoots; bisection guards the ends.
-    private static double StudentTailQuantile(double tail, double nu)
+    /// <summary>The t quantile at the probability of a normal quantile, for many degrees of freedom.</summary>
+    /// <remarks>Reference: M. Abramowitz and I. A. Stegun (1964), Handbook of Mathematical Functions, 26.7.5.</remarks>
+    private static double FromNormal(double z, double nu)
     {
-        double low = 0;
-        double high = 1;
-        while (StudentTail(high, nu) > tail)
+        double s = z * z;
+        double g1 = (s + 1) / 4;
+        double g2 = ((((5 * s) + 16) * s) + 3) / 96;
+        double g3 = ((((((3 * s) + 19) * s) + 17) * s) - 15) / 384;
+        return z + (z / nu * (g1 + ((g2 + (g3 / nu)) / nu)));
+    }
+
+    // The inverse of FromNormal: the correction is small, so repeating it converges at once.
+    private static double NormalEquivalent(double t, double nu)
+    {
+        double z = t;
+        for (int i = 0; i < 4; i++)
         {
-            low = high;
-            high *= 4;
+            z -= FromNormal(z, nu) - t;
         }
 
-        double t = Math.Max(0.5 * (low + high), -NormalQuantile(tail));
-        t = t < high ? t : 0.5 * (low + high);
-        for (int i = 0; i < 200; i++)
-        {
-            double error = StudentTail(t, nu) - tail;
-            if (error > 0)
-            {
-                low = t;
-            }
-            else
-            {
-                high = t;
-            }
+        return z;
+    }
 
-            double density = StudentDensity(t, nu);
-            double next = t * Math.Exp(error / (density * t) * (tail / (tail + Math.Max(error, 0))));
-            next = next > low && next < high ? next : 0.5 * (low + high);
-            bool converged = Math.Abs(next - t) <= 4e-16 * t || next == low || next == high;
+    // Newton's method where it converges from one side: near the centre on P(T > t), which is convex in t, from the left; in the tail on
+    // log P(T > e^u), which is concave in u, from the right after one step.
+    private static double StudentTailQuantile(double tail, double nu)
+    {
+        double logConstant = StudentLogConstant(nu);
+        bool central = tail > 0.2;
+        double t = central ? (0.5 - tail) / Math.Exp(logConstant) : Math.Max(-NormalQuantile(tail), 1);
+        for (int i = 0; i < MaximumNewtonSteps; i++)
+        {
+            double reached = StudentTail(t, nu);
+            double density = StudentDensity(t, nu, logConstant);
+            double next = central
+                ? t + ((reached - tail) / density)
+                : t * Math.Exp(Math.Log(reached / tail) * reached / (density * t));
+            bool converged = Math.Abs(next - t) <= NewtonTolerance * t;
             t = next;
             if (converged)
             {
-                break;
+                return t;
             }
         }
 
-        return t;
+        throw new ArithmeticException(FormattableString.Invariant($"The t quantile at {tail} with {nu} degrees of freedom did not converge."));
     }
 }

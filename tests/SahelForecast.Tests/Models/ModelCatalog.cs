@@ -1,0 +1,36 @@
+using SahelForecast.Models.Growth;
+using Xunit;
+
+namespace SahelForecast.Tests.Models;
+
+/// <summary>Every model of the library, found by reflection, with its default options, and the variants worth a contract of their own.</summary>
+public static class ModelCatalog
+{
+    private static readonly Dictionary<string, Func<IForecastModel>> Variants = new()
+    {
+        ["Growth, given rate"] = () => new GrowthModel(new GrowthOptions { Rate = GrowthRate.FromPercent(17) }),
+        ["Growth, shrunk and damped"] = () => new GrowthModel(new GrowthOptions
+        {
+            Prior = new GrowthPrior { Weight = 4, Volatility = 0.2, VolatilityWeight = 3 },
+            Damping = 0.7,
+            MaximumRate = GrowthRate.FromPercent(30),
+        }),
+    };
+
+    public static TheoryData<string> Names => [.. Discovered().Select(type => type.Name), .. Variants.Keys];
+
+    public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant)
+        ? variant()
+        : Instantiate(Discovered().Single(type => type.Name == name));
+
+    private static IEnumerable<Type> Discovered() => typeof(IForecastModel).Assembly.GetExportedTypes()
+        .Where(type => typeof(IForecastModel).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false })
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static IForecastModel Instantiate(Type type)
+    {
+        System.Reflection.ConstructorInfo constructor = type.GetConstructors().Single();
+        object?[] defaults = [.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)];
+        return (IForecastModel)constructor.Invoke(defaults);
+    }
+}
