@@ -65,16 +65,18 @@ internal static class SpecialFunctions
         return probability < 0.5 ? -t : t;
     }
 
-    /// <summary>P(T > t) for t >= 0, by the incomplete beta function on the side that keeps its digits.</summary>
+    /// <summary>P(T > t) for t >= 0, by the incomplete beta function on the side that keeps its digits: where its continued fraction
+    /// converges as it stands, so that a small tail is never one less something near one.</summary>
     private static double StudentTail(double t, double nu)
     {
         double square = t * t;
-        return square < nu
+        return square * (nu + 2) < 3 * nu
             ? 0.5 - (0.5 * Special.BetaRegularized(0.5, nu / 2, square / (nu + square)))
             : 0.5 * Special.BetaRegularized(nu / 2, 0.5, nu / (nu + square));
     }
 
-    // Newton on log P(T > e^u), which is concave in u, so from the left it never overshoots; bisection guards the ends.
+    // Newton on log P(T > e^u), which is concave in u: at most one step from the left overshoots, and from the right the rest come down
+    // on the root in order. Bisection guards the ends.
     private static double StudentTailQuantile(double tail, double nu)
     {
         double low = 0;
@@ -89,8 +91,8 @@ internal static class SpecialFunctions
         t = t < high ? t : 0.5 * (low + high);
         for (int i = 0; i < 200; i++)
         {
-            double error = StudentTail(t, nu) - tail;
-            if (error > 0)
+            double probability = StudentTail(t, nu);
+            if (probability > tail)
             {
                 low = t;
             }
@@ -99,8 +101,7 @@ internal static class SpecialFunctions
                 high = t;
             }
 
-            double density = StudentDensity(t, nu);
-            double next = t * Math.Exp(error / (density * t) * (tail / (tail + Math.Max(error, 0))));
+            double next = t * Math.Exp(Math.Log(probability / tail) * probability / (StudentDensity(t, nu) * t));
             next = next > low && next < high ? next : 0.5 * (low + high);
             bool converged = Math.Abs(next - t) <= 4e-16 * t || next == low || next == high;
             t = next;
