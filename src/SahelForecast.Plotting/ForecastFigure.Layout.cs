@@ -1,0 +1,135 @@
+using ScottPlot;
+using ScottPlot.Panels;
+using ScottPlot.TickGenerators;
+
+namespace SahelForecast.Plotting;
+
+public sealed partial class ForecastFigure
+{
+    private const int SmallestWidth = 300;
+    private const int SmallestHeight = 200;
+    private const int LargestSize = 10_000;
+    private const double HighestBreakLabels = 0.4;
+
+    private void Compose(int width, int height)
+    {
+        CheckSize(width, SmallestWidth, nameof(width));
+        CheckSize(height, SmallestHeight, nameof(height));
+        List<SeriesPlottable> shown = [.. Plot.GetPlottables<SeriesPlottable>().Where(plottable => plottable.IsVisible)];
+        CheckContent(shown);
+
+        PeriodRange periods = Span(shown);
+        ValueRange values = ValueRange.Of(shown, BandRoom, YMinimum, YMaximum);
+        Style(shown, periods);
+        Arrange(shown, values, width);
+        SetLimits(periods, values);
+
+        // Sizes of legend and break labels are known only once they have been drawn.
+        Plot.RenderInMemory(width, height);
+        float labels = Plot.GetPlottables<BreakMarks>().Select(marks => marks.LabelHeight).DefaultIfEmpty().Max();
+        if (labels > 0 && YMaximum is null)
+        {
+            values = values.WithHeadroom(Math.Min(HighestBreakLabels, labels / Plot.LastRender.DataRect.Height));
+            Arrange(shown, values, width);
+            SetLimits(periods, values);
+        }
+    }
+
+    private void Style(List<SeriesPlottable> shown, PeriodRange periods)
+    {
+        string? title = Title ?? shown.Select(plottable => plottable.Metadata.DisplayName).FirstOrDefault(name => name is not null);
+        Plot.Axes.Title.Label.Text = title ?? "";
+        Plot.Axes.Title.Label.FontSize = 18;
+        Plot.Axes.Title.Label.FontName = _fontName;
+        Plot.Axes.Title.IsVisible = !string.IsNullOrWhiteSpace(title);
+        Plot.Axes.Left.Label.Text = YLabel ?? shown[0].Metadata.Unit;
+        Plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = ChartText.Number };
+        Plot.Axes.Bottom.TickGenerator = new PeriodTicks(periods);
+        foreach (IAxis axis in (IAxis[])[Plot.Axes.Left, Plot.Axes.Bottom])
+        {
+            axis.Label.FontName = _fontName;
+            axis.Label.FontSize = 14;
+            axis.Label.Bold = false;
+            axis.TickLabelStyle.FontName = _fontName;
+            axis.TickLabelStyle.FontSize = 13;
+        }
+
+        Plot.Axes.Right.FrameLineStyle.Width = 0;
+        Plot.Axes.Top.FrameLineStyle.Width = 0;
+        Plot.Grid.MajorLineColor = ChartColors.Grid;
+        Plot.Grid.XAxisStyle.IsVisible = false;
+        Plot.Legend.FontName = _fontName;
+        Plot.Legend.FontSize = 13;
+        Plot.Legend.Orientation = Orientation.Horizontal;
+        Plot.Legend.OutlineWidth = 0;
+        Plot.Legend.ShadowColor = Colors.Transparent;
+        Plot.Legend.BackgroundColor = Colors.Transparent;
+        foreach (BreakMarks marks in Plot.GetPlottables<BreakMarks>())
+        {
+            marks.FontName = _fontName;
+        }
+    }
+
+    /// <summary>Puts legend, line names and caption around the data, instead of those of an earlier rendering.</summary>
+    private void Arrange(List<SeriesPlottable> shown, ValueRange values, int width)
+    {
+        _panels.ForEach(Plot.Axes.Remove);
+        _panels.Clear();
+        ScenarioLines[] scenarios = [.. shown.OfType<ScenarioLines>()];
+        foreach (ScenarioLines lines in scenarios)
+        {
+            lines.NamedAtTheLineEnd = true;
+        }
+
+        string caption = string.Join('\n', new[] { Caption ?? CaptionText.Of(shown), values.Cut(shown) }.Where(line => !string.IsNullOrEmpty(line)));
+        Add(new LegendPanel(Plot.Legend) { Edge = Edge.Top, Alignment = Alignment.MiddleLeft, Padding = new PixelPadding(0, 0, 2, 2) });
+        Add(new EndLabelPanel([.. scenarios.SelectMany(lines => lines.EndLabels)], _fontName));
+        if (caption.Length > 0)
+        {
+            Add(new CaptionPanel(caption, _fontName, width));
+        }
+    }
+
+    private void Add(IPanel panel)
+    {
+        _panels.Add(panel);
+        Plot.Axes.AddPanel(panel);
+    }
+
+    private void SetLimits(PeriodRange periods, ValueRange values)
+    {
+        double left = PeriodAxis.PositionOf(periods.Start), right = PeriodAxis.PositionOf(periods.Last);
+        double margin = Math.Max(PeriodAxis.Spacing(periods.Frequency) / 2, (right - left) * 0.015);
+        Plot.Axes.SetLimits(left - margin, right + margin, values.Bottom, values.Top);
+    }
+
+    private static PeriodRange Span(List<SeriesPlottable> shown)
+    {
+        Period first = shown.Min(plottable => plottable.Periods.Start);
+        return new PeriodRange(first, shown.Max(plottable => plottable.Periods.Last) - first + 1);
+    }
+
+    private static void CheckContent(List<SeriesPlottable> shown)
+    {
+        if (shown.Count == 0)
+        {
+            throw new InvalidOperationException("The figure is empty: draw something first, such as figure.Plot.Add.History(series).");
+        }
+
+        Frequency[] frequencies = [.. shown.Select(plottable => plottable.Periods.Frequency).Distinct()];
+        if (frequencies.Length > 1)
+        {
+            throw new InvalidOperationException(
+                $"The figure mixes {string.Join(" and ", frequencies)} periods on one axis. Aggregate the finer series first, or make a figure each.");
+        }
+    }
+
+    private static void CheckSize(int size, int smallest, string name)
+    {
+        if (size < smallest || size > LargestSize)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, size, FormattableString.Invariant($"{name} is {size}, but must be between {smallest} and {LargestSize} pixels."));
+        }
+    }
+}

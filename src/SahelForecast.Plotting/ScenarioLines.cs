@@ -1,0 +1,80 @@
+using ScottPlot;
+
+namespace SahelForecast.Plotting;
+
+/// <summary>Several forecasts of one series under different assumptions: a median line and one band each.</summary>
+/// <remarks>Colour, dash and marker all differ, so the lines can be told apart in black and white too.</remarks>
+public sealed class ScenarioLines : SeriesPlottable
+{
+    private const double BandOpacity = 0.13;
+
+    private static readonly LinePattern[] Dashes = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted, LinePattern.DenselyDashed];
+
+    private static readonly MarkerShape[] Markers =
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.OpenCircle, MarkerShape.FilledTriangleDown];
+
+    private readonly List<BandEdge> _edges = [];
+
+    internal ScenarioLines(IReadOnlyList<LabelledForecast> scenarios, double level)
+        : base(scenarios[0].Forecast.Metadata, Span(scenarios))
+    {
+        Scenarios = [.. scenarios];
+        Level = level;
+        for (int i = 0; i < scenarios.Count; i++)
+        {
+            Forecast forecast = scenarios[i].Forecast;
+            (TimeSeries lower, TimeSeries upper) = forecast.Interval(level);
+            AddBand(
+                [.. ForecastFan.Lead(forecast).Select(p => (p.X, p.Y, p.Y)), .. lower.Zip(upper, (low, high) => (PeriodAxis.PositionOf(low.Period), low.Value, high.Value))],
+                ChartColors.Cycle(i).WithAlpha(BandOpacity));
+            string band = $"{scenarios[i].Label}: the {ChartText.Level(level)} interval";
+            _edges.AddRange(lower.Concat(upper).Select(edge => new BandEdge(edge.Value, edge.Period, band)));
+        }
+
+        for (int i = 0; i < scenarios.Count; i++)
+        {
+            List<Coordinates> path = ForecastFan.MedianPath(scenarios[i].Forecast);
+            AddLine(path, Line(i), MarkerStyle.None);
+            AddLine([.. path.Skip(path.Count - scenarios[i].Forecast.Horizon)], LineStyle.None, Marker(i));
+        }
+    }
+
+    /// <summary>The scenarios drawn.</summary>
+    public IReadOnlyList<LabelledForecast> Scenarios { get; }
+
+    /// <summary>The level of the bands, a fraction in (0, 1).</summary>
+    public double Level { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<LegendItem> LegendItems =>
+    [
+        .. NamedAtTheLineEnd ? [] : Scenarios.SelectMany((scenario, i) => LegendItem.Single(this, scenario.Label, Line(i), Marker(i))),
+        new LegendItem
+        {
+            Plottable = this, LabelText = $"{ChartText.Level(Level)} prediction interval", FillColor = Colors.Gray.WithAlpha(0.3), OutlineWidth = 0,
+        },
+    ];
+
+    /// <summary>Set by a figure that writes the labels beside the lines, where they need no legend.</summary>
+    internal bool NamedAtTheLineEnd { get; set; }
+
+    internal IEnumerable<EndLabel> EndLabels => Scenarios.Select(
+        (scenario, i) => new EndLabel(scenario.Label, ForecastFan.MedianPath(scenario.Forecast)[^1], ChartColors.Cycle(i), Marker(i)));
+
+    internal override IEnumerable<double> Essentials => Scenarios.SelectMany(s => ForecastFan.MedianPath(s.Forecast)).Select(point => point.Y);
+
+    internal override IEnumerable<BandEdge> BandEdges => _edges;
+
+    private static LineStyle Line(int i) => new(2.5f, ChartColors.Cycle(i), Dashes[i % Dashes.Length]);
+
+    private static MarkerStyle Marker(int i) => new(Markers[i % Markers.Length], 8, ChartColors.Cycle(i)) { LineWidth = 2 };
+
+    private static PeriodRange Span(IReadOnlyList<LabelledForecast> scenarios)
+    {
+        Period first = scenarios.Min(s => s.Forecast.Origin);
+        return new PeriodRange(first, scenarios.Max(s => s.Forecast.Periods.Last) - first + 1);
+    }
+}
+
+/// <summary>A name to write beside the end of a line.</summary>
+internal readonly record struct EndLabel(string Text, Coordinates Place, Color Color, MarkerStyle Marker);
