@@ -3,7 +3,7 @@ using ScottPlot;
 namespace SahelForecast.Plotting;
 
 /// <summary>Dashed lines where a series changed its meaning, each between the last period of the old and the first of the new.</summary>
-public sealed class BreakMarks : IPlottable
+public sealed class BreakMarks : IPlottable, IRenderLast
 {
     private const float LabelWidth = 130;
     private const float Gap = 4;
@@ -40,24 +40,37 @@ public sealed class BreakMarks : IPlottable
     /// <inheritdoc/>
     public void Render(RenderPack rp)
     {
-        var taken = new List<PixelRect>();
-        foreach (SeriesBreak change in Breaks.Where(change => Axes.XAxis.Range.Contains(PositionOf(change))))
+        foreach ((_, float x) in Shown())
         {
-            float x = Axes.GetPixelX(PositionOf(change));
-            _line.Render(rp.Canvas, new PixelLine(x, rp.DataRect.Top, x, rp.DataRect.Bottom), rp.Paint);
+            Drawing.Line(rp.Canvas, [new Pixel(x, rp.DataRect.Top), new Pixel(x, rp.DataRect.Bottom)], _line);
+        }
+    }
+
+    /// <summary>Draws the labels, over everything else.</summary>
+    /// <param name="rp">Where to draw.</param>
+    public void RenderLast(RenderPack rp)
+    {
+        var taken = new List<PixelRect>();
+        foreach ((SeriesBreak change, float x) in Shown())
+        {
             taken.Add(DrawLabel(rp, change, x, taken));
         }
 
         LabelHeight = taken.Count == 0 ? 0 : taken.Max(rect => rect.Bottom) - rp.DataRect.Top + Gap;
     }
 
-    internal static double PositionOf(SeriesBreak change) =>
+    // Half-way between the last period of the old regime and the first of the new.
+    private static double PositionOf(SeriesBreak change) =>
         PeriodAxis.PositionOf(change.First) - (PeriodAxis.Spacing(change.First.Frequency) / 2);
+
+    private IEnumerable<(SeriesBreak Change, float X)> Shown() => Breaks
+        .Where(change => Axes.XAxis.Range.Contains(PositionOf(change)))
+        .Select(change => (change, Axes.GetPixelX(PositionOf(change))));
 
     private static string TextOf(SeriesBreak change)
     {
         string note = change.Note.Length <= LongestNote ? change.Note : $"{change.Note[..LongestNote].TrimEnd()}…";
-        return string.IsNullOrWhiteSpace(note) ? $"{change.Reason} change" : $"{change.Reason}: {note}";
+        return string.IsNullOrWhiteSpace(note) ? $"{change.Reason} change" : $"{change.Reason}\n{note}";
     }
 
     private PixelRect DrawLabel(RenderPack rp, SeriesBreak change, float x, List<PixelRect> taken)
@@ -80,7 +93,7 @@ public sealed class BreakMarks : IPlottable
             top = hit.Bottom + Gap;
         }
 
-        style.Render(rp.Canvas, new Pixel(left ? x - Gap : x + Gap, top), rp.Paint, bottom: false);
+        style.Render(rp.Canvas, new Pixel(left ? x - Gap : x + Gap, top), rp.Paint);
         return new PixelRect(from, from + size.Width, top + size.Height, top);
     }
 }

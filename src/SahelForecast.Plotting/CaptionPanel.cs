@@ -23,7 +23,7 @@ internal sealed class CaptionPanel(string text, string fontName, float figureWid
         new(dataRect.Left, dataRect.Right, dataRect.Bottom + offset + size, dataRect.Bottom + offset);
 
     public void Render(RenderPack rp, float size, float offset) =>
-        Style(rp.Paint).Render(rp.Canvas, new Pixel(rp.FigureRect.Left + Margin, rp.DataRect.Bottom + offset + 4), rp.Paint, bottom: false);
+        Style(rp.Paint).Render(rp.Canvas, new Pixel(rp.FigureRect.Left + Margin, rp.DataRect.Bottom + offset + 4), rp.Paint);
 
     private LabelStyle Style(Paint paint)
     {

@@ -6,7 +6,7 @@ namespace SahelForecast.Plotting;
 internal sealed class EndLabelPanel(IReadOnlyList<EndLabel> labels, string fontName) : IPanel
 {
     private const float FontSize = 13;
-    private const float Leader = 16;
+    private const float Leader = 9;
     private const float LabelWidth = 150;
 
     public bool IsVisible { get; set; } = true;
@@ -31,13 +31,13 @@ internal sealed class EndLabelPanel(IReadOnlyList<EndLabel> labels, string fontN
             .Select(label => (Label: label, Style: Style(label, rp.Paint)))
             .Select(row => (row.Label, row.Style, Wanted: Clamp(axis.GetPixel(row.Label.Place.Y, rp.DataRect), rp.DataRect), row.Style.Measure(rp.Paint).Height))
             .OrderBy(row => row.Wanted)];
-        float[] centres = Spread([.. rows.Select(row => row.Wanted)], [.. rows.Select(row => row.Height + 2)], rp.DataRect.Top, rp.DataRect.Bottom);
+        float[] centres = Spread([.. rows.Select(row => row.Wanted)], [.. rows.Select(row => row.Height + 4)], rp.DataRect.Top, rp.DataRect.Bottom);
         for (int i = 0; i < rows.Length; i++)
         {
             (EndLabel label, LabelStyle style, float wanted, float height) = rows[i];
-            float edge = rp.DataRect.Right + offset;
-            new LineStyle(1, label.Color).Render(rp.Canvas, new PixelLine(edge + 2, wanted, edge + Leader, centres[i]), rp.Paint);
-            style.Render(rp.Canvas, new Pixel(edge + Leader + 4, centres[i] - (height / 2)), rp.Paint, bottom: false);
+            float from = rp.Plot.Axes.Bottom.GetPixel(label.Place.X, rp.DataRect) + Leader, to = rp.DataRect.Right + offset + Leader;
+            Drawing.Line(rp.Canvas, [new Pixel(from, wanted), new Pixel(to, centres[i])], new LineStyle(1, label.Color));
+            style.Render(rp.Canvas, new Pixel(to + 4, centres[i] - (height / 2)), rp.Paint);
         }
     }
 

@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.Panels;
 using ScottPlot.TickGenerators;
 
 namespace SahelForecast.Plotting;
@@ -20,11 +19,11 @@ public sealed partial class ForecastFigure
 
         PeriodRange periods = Span(shown);
         ValueRange values = ValueRange.Of(shown, BandRoom, YMinimum, YMaximum);
-        Style(shown, periods);
+        Style(periods);
         Arrange(shown, values, width);
         SetLimits(periods, values);
 
-        // Sizes of legend and break labels are known only once they have been drawn.
+        // How much room break labels need is known only once they have been drawn.
         Plot.RenderInMemory(width, height);
         float labels = Plot.GetPlottables<BreakMarks>().Select(marks => marks.LabelHeight).DefaultIfEmpty().Max();
         if (labels > 0 && YMaximum is null)
@@ -35,21 +34,13 @@ public sealed partial class ForecastFigure
         }
     }
 
-    private void Style(List<SeriesPlottable> shown, PeriodRange periods)
+    private void Style(PeriodRange periods)
     {
-        string? title = Title ?? shown.Select(plottable => plottable.Metadata.DisplayName).FirstOrDefault(name => name is not null);
-        Plot.Axes.Title.Label.Text = title ?? "";
-        Plot.Axes.Title.Label.FontSize = 18;
-        Plot.Axes.Title.Label.FontName = _fontName;
-        Plot.Axes.Title.IsVisible = !string.IsNullOrWhiteSpace(title);
-        Plot.Axes.Left.Label.Text = YLabel ?? shown[0].Metadata.Unit;
-        Plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = ChartText.Number };
+        Plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = ChartText.Number, TickDensity = 0.6 };
+        Plot.Axes.Left.MinorTickStyle.Length = 0;
         Plot.Axes.Bottom.TickGenerator = new PeriodTicks(periods);
         foreach (IAxis axis in (IAxis[])[Plot.Axes.Left, Plot.Axes.Bottom])
         {
-            axis.Label.FontName = _fontName;
-            axis.Label.FontSize = 14;
-            axis.Label.Bold = false;
             axis.TickLabelStyle.FontName = _fontName;
             axis.TickLabelStyle.FontSize = 13;
         }
@@ -58,12 +49,6 @@ public sealed partial class ForecastFigure
         Plot.Axes.Top.FrameLineStyle.Width = 0;
         Plot.Grid.MajorLineColor = ChartColors.Grid;
         Plot.Grid.XAxisStyle.IsVisible = false;
-        Plot.Legend.FontName = _fontName;
-        Plot.Legend.FontSize = 13;
-        Plot.Legend.Orientation = Orientation.Horizontal;
-        Plot.Legend.OutlineWidth = 0;
-        Plot.Legend.ShadowColor = Colors.Transparent;
-        Plot.Legend.BackgroundColor = Colors.Transparent;
         foreach (BreakMarks marks in Plot.GetPlottables<BreakMarks>())
         {
             marks.FontName = _fontName;
@@ -82,7 +67,8 @@ public sealed partial class ForecastFigure
         }
 
         string caption = string.Join('\n', new[] { Caption ?? CaptionText.Of(shown), values.Cut(shown) }.Where(line => !string.IsNullOrEmpty(line)));
-        Add(new LegendPanel(Plot.Legend) { Edge = Edge.Top, Alignment = Alignment.MiddleLeft, Padding = new PixelPadding(0, 0, 2, 2) });
+        string? title = Title ?? shown.Select(plottable => plottable.Metadata.DisplayName).FirstOrDefault(name => name is not null);
+        Add(new HeaderPanel(title ?? "", YLabel ?? shown[0].Metadata.Unit, Plot.Legend, _fontName, width));
         Add(new EndLabelPanel([.. scenarios.SelectMany(lines => lines.EndLabels)], _fontName));
         if (caption.Length > 0)
         {

@@ -41,7 +41,7 @@ public sealed partial class ForecastFigure : IDisposable
     /// <summary>The title; null takes the display name of the first series or forecast drawn.</summary>
     public string? Title { get; set; }
 
-    /// <summary>The words beside the y axis; null takes the unit of the series.</summary>
+    /// <summary>The words over the y axis; null takes the unit of the series.</summary>
     public string? YLabel { get; set; }
 
     /// <summary>The words under the chart; null says source, vintage, origin and model. A cut axis is said in any case.</summary>
@@ -54,7 +54,7 @@ public sealed partial class ForecastFigure : IDisposable
     public double? YMaximum { get; set; }
 
     /// <summary>How many times the height of observed values and medians the bands may stretch the y axis to, at least 1.</summary>
-    /// <value>Default 2, so that history keeps at least half of the height. <see cref="double.PositiveInfinity"/> never cuts.</value>
+    /// <value>Default 2: observed values and medians keep about half of the height. <see cref="double.PositiveInfinity"/> never cuts.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1 or NaN.</exception>
     public double BandRoom
     {

@@ -12,11 +12,12 @@ public sealed class HistoryLine : SeriesPlottable
         : base(WithValues(series, nameof(series)).Metadata, series.Periods)
     {
         Series = series;
-        _marker = Dot(series.Count <= 40 ? 7 : 4);
+        _marker = new MarkerStyle(MarkerShape.FilledCircle, series.Count <= 40 ? 7 : 4, ChartColors.History);
         foreach (List<Coordinates> run in Runs(series))
         {
             // Between hundreds of values markers only thicken the line; a value that stands alone needs one.
-            AddLine(run, _line, series.Count <= 200 || run.Count == 1 ? _marker : Dot(0));
+            AddLine(run, _line);
+            AddMarkers(run, series.Count <= 200 || run.Count == 1 ? _marker : MarkerStyle.None);
         }
     }
 
@@ -30,7 +31,4 @@ public sealed class HistoryLine : SeriesPlottable
     public override IEnumerable<LegendItem> LegendItems => LegendItem.Single(this, LegendText, _line, _marker);
 
     internal override IEnumerable<double> Essentials => Series.Where(o => !double.IsNaN(o.Value)).Select(o => o.Value);
-
-    private static MarkerStyle Dot(float size) =>
-        new(size == 0 ? MarkerShape.None : MarkerShape.FilledCircle, size, ChartColors.History);
 }

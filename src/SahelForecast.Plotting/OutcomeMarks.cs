@@ -17,7 +17,7 @@ public sealed class OutcomeMarks : SeriesPlottable
         : base(WithValues(series, nameof(series)).Metadata, series.Periods)
     {
         Series = series;
-        AddLine([.. Runs(series).SelectMany(run => run)], LineStyle.None, _marker);
+        AddMarkers([.. Runs(series).SelectMany(run => run)], _marker);
     }
 
     /// <summary>The values drawn.</summary>

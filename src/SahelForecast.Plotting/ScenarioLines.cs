@@ -22,20 +22,14 @@ public sealed class ScenarioLines : SeriesPlottable
         Level = level;
         for (int i = 0; i < scenarios.Count; i++)
         {
-            Forecast forecast = scenarios[i].Forecast;
-            (TimeSeries lower, TimeSeries upper) = forecast.Interval(level);
-            AddBand(
-                [.. ForecastFan.Lead(forecast).Select(p => (p.X, p.Y, p.Y)), .. lower.Zip(upper, (low, high) => (PeriodAxis.PositionOf(low.Period), low.Value, high.Value))],
-                ChartColors.Cycle(i).WithAlpha(BandOpacity));
-            string band = $"{scenarios[i].Label}: the {ChartText.Level(level)} interval";
-            _edges.AddRange(lower.Concat(upper).Select(edge => new BandEdge(edge.Value, edge.Period, band)));
+            AddBand(scenarios[i].Forecast, level, ChartColors.Cycle(i).WithAlpha(BandOpacity));
+            _edges.AddRange(Edges(scenarios[i].Forecast, level, scenarios[i].Label));
         }
 
         for (int i = 0; i < scenarios.Count; i++)
         {
-            List<Coordinates> path = ForecastFan.MedianPath(scenarios[i].Forecast);
-            AddLine(path, Line(i), MarkerStyle.None);
-            AddLine([.. path.Skip(path.Count - scenarios[i].Forecast.Horizon)], LineStyle.None, Marker(i));
+            AddLine([.. Lead(scenarios[i].Forecast), .. Medians(scenarios[i].Forecast)], Line(i));
+            AddMarkers(Medians(scenarios[i].Forecast), Marker(i));
         }
     }
 
@@ -59,9 +53,9 @@ public sealed class ScenarioLines : SeriesPlottable
     internal bool NamedAtTheLineEnd { get; set; }
 
     internal IEnumerable<EndLabel> EndLabels => Scenarios.Select(
-        (scenario, i) => new EndLabel(scenario.Label, ForecastFan.MedianPath(scenario.Forecast)[^1], ChartColors.Cycle(i), Marker(i)));
+        (scenario, i) => new EndLabel(scenario.Label, Medians(scenario.Forecast)[^1], ChartColors.Cycle(i), Marker(i)));
 
-    internal override IEnumerable<double> Essentials => Scenarios.SelectMany(s => ForecastFan.MedianPath(s.Forecast)).Select(point => point.Y);
+    internal override IEnumerable<double> Essentials => Scenarios.SelectMany(s => Lead(s.Forecast).Concat(Medians(s.Forecast))).Select(point => point.Y);
 
     internal override IEnumerable<BandEdge> BandEdges => _edges;
 

@@ -1,12 +1,11 @@
 using ScottPlot;
-using ScottPlot.Plottables;
 
 namespace SahelForecast.Plotting;
 
 /// <summary>Something drawn over periods that still knows what it shows, so that a <see cref="ForecastFigure"/> can name it.</summary>
 public abstract class SeriesPlottable : IPlottable
 {
-    private readonly List<IPlottable> _parts = [];
+    private readonly List<Action<RenderPack>> _parts = [];
 
     private protected SeriesPlottable(SeriesMetadata metadata, PeriodRange periods)
     {
@@ -46,24 +45,41 @@ public abstract class SeriesPlottable : IPlottable
     /// <inheritdoc/>
     public void Render(RenderPack rp)
     {
-        foreach (IPlottable part in _parts)
+        foreach (Action<RenderPack> draw in _parts)
         {
-            part.Axes = Axes;
-            part.Render(rp);
+            draw(rp);
         }
     }
 
-    private protected void AddLine(IReadOnlyList<Coordinates> points, LineStyle line, MarkerStyle marker)
+    private protected void AddLine(List<Coordinates> points, LineStyle style) =>
+        _parts.Add(rp => Drawing.Line(rp.Canvas, Pixels(points), style));
+
+    private protected void AddMarkers(List<Coordinates> points, MarkerStyle style) =>
+        _parts.Add(rp => Drawing.Markers(rp, Pixels(points), style));
+
+    private protected void AddBand(Forecast forecast, double level, Color color)
     {
-        _parts.Add(new Scatter(new ScottPlot.DataSources.ScatterSourceCoordinatesArray([.. points])) { LineStyle = line, MarkerStyle = marker });
+        (TimeSeries lower, TimeSeries upper) = forecast.Interval(level);
+        List<Coordinates> low = [.. Lead(forecast), .. lower.Select(Point)], high = [.. Lead(forecast), .. upper.Select(Point)];
+        _parts.Add(rp => Drawing.Band(rp.Canvas, Pixels(high), Enumerable.Reverse(Pixels(low)), color));
     }
 
-    private protected void AddBand(IEnumerable<(double X, double Lower, double Upper)> points, Color color)
+    /// <summary>Both ends of a band at every period, with the words that name it.</summary>
+    private protected static IEnumerable<BandEdge> Edges(Forecast forecast, double level, string name)
     {
-        var band = new FillY { FillColor = color, LineWidth = 0 };
-        band.SetDataSource([.. points.Select(point => (point.X, point.Lower, point.Upper))]);
-        _parts.Add(band);
+        (TimeSeries lower, TimeSeries upper) = forecast.Interval(level);
+        string band = $"the {ChartText.Level(level)} interval of {name}";
+        return lower.Concat(upper).Select(edge => new BandEdge(edge.Value, edge.Period, band));
     }
+
+    /// <summary>The origin, where its value is known.</summary>
+    private protected static List<Coordinates> Lead(Forecast forecast) =>
+        double.IsNaN(forecast.OriginValue) ? [] : [Point(new Observation(forecast.Origin, forecast.OriginValue))];
+
+    private protected static List<Coordinates> Medians(Forecast forecast) => [.. forecast.Median().Select(Point)];
+
+    private protected static Coordinates Point(Observation observation) =>
+        new(PeriodAxis.PositionOf(observation.Period), observation.Value);
 
     /// <summary>The stretches without a missing value.</summary>
     private protected static IEnumerable<List<Coordinates>> Runs(TimeSeries series)
@@ -73,7 +89,7 @@ public abstract class SeriesPlottable : IPlottable
         {
             if (!double.IsNaN(observation.Value))
             {
-                run.Add(new Coordinates(PeriodAxis.PositionOf(observation.Period), observation.Value));
+                run.Add(Point(observation));
             }
             else if (run.Count > 0)
             {
@@ -96,6 +112,8 @@ public abstract class SeriesPlottable : IPlottable
             : throw new ArgumentException(
                 $"{argument} has nothing to draw: {(series.Count == 0 ? "it is empty" : $"all {series.Count} values are missing")}.", argument);
     }
+
+    private List<Pixel> Pixels(List<Coordinates> points) => [.. points.Select(point => Axes.GetPixel(point))];
 }
 
 /// <summary>One end of a band, with the words that name it.</summary>

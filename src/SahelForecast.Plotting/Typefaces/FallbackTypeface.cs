@@ -47,11 +47,7 @@ internal static class FallbackTypeface
             Style = SKPaintStyle.Stroke, StrokeWidth = stroke, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round,
         };
         using SKPath filled = paint.GetFillPath(path) ?? throw new ForecastException($"The outline of '{character}' could not be made.");
-        using var simple = new SKPath();
-        using var winding = new SKPath();
-        // TrueType fills by winding number; overlapping strokes must first become one outline.
-        bool merged = filled.Simplify(simple) && simple.ToWinding(winding);
-        return new TrueTypeGlyph(character, advance, Contours(merged ? winding : filled));
+        return new TrueTypeGlyph(character, advance, Contours(filled));
     }
 
     private static List<List<(short X, short Y)>> Contours(SKPath path)
