@@ -1,0 +1,58 @@
+using ScottPlot;
+
+namespace SahelForecast.Plotting;
+
+/// <summary>How far the y axis of a figure reaches, and what that leaves out.</summary>
+internal readonly record struct ValueRange(double Bottom, double Top)
+{
+    private const double Margin = 0.05;
+
+    /// <summary>From the lower bound of the support, if that is 0, to the bands, unless these are far wider than all the rest.</summary>
+    public static ValueRange Of(IReadOnlyList<SeriesPlottable> shown, double bandRoom, double? minimum, double? maximum)
+    {
+        double[] essentials = [.. shown.SelectMany(plottable => plottable.Essentials)];
+        double[] edges = [.. shown.SelectMany(plottable => plottable.BandEdges).Select(edge => edge.Value)];
+        bool fromZero = shown.All(plottable => plottable.Metadata.LowerBound == 0);
+        double low = fromZero ? 0 : essentials.Min(), high = essentials.Max();
+        // Room is counted in heights of what must be seen; where that is one flat value the bands decide.
+        double room = high > low ? (bandRoom - 1) * (high - low) : double.PositiveInfinity;
+        double bottom = fromZero ? 0 : Math.Max(edges.Append(low).Min(), low - room);
+        double top = Math.Min(edges.Append(high).Max(), high + room);
+        if (top <= bottom)
+        {
+            (bottom, top) = (fromZero ? 0 : bottom - 1, top + 1);
+        }
+
+        double margin = Margin * (top - bottom);
+        var range = new ValueRange(minimum ?? (fromZero ? 0 : bottom - margin), maximum ?? (top + margin));
+        return range.Top > range.Bottom
+            ? range
+            : throw new InvalidOperationException(FormattableString.Invariant(
+                $"The y axis would run from {range.Bottom} to {range.Top}. Set YMinimum below YMaximum, or leave them out."));
+    }
+
+    /// <summary>The same range with free space above.</summary>
+    public ValueRange WithHeadroom(double share) => this with { Top = Bottom + ((Top - Bottom) / (1 - share)) };
+
+    /// <summary>What lies outside, for the caption; null when nothing does.</summary>
+    public string? Cut(IReadOnlyList<SeriesPlottable> shown)
+    {
+        (double bottom, double top) = this;
+        BandEdge[] outside = [.. shown.SelectMany(plottable => plottable.BandEdges).Where(edge => edge.Value > top || edge.Value < bottom)];
+        int hidden = shown.SelectMany(plottable => plottable.Essentials).Count(value => value > top || value < bottom);
+        string? band = outside.Length == 0 ? null : BandWords(outside.MaxBy(edge => Math.Max(edge.Value - top, bottom - edge.Value)));
+        string? values = hidden == 0 ? null : $"{hidden} observed {(hidden == 1 ? "value or median lies" : "values or medians lie")} outside";
+        return band is null && values is null
+            ? null
+            : $"The axis is cut: it shows {ChartText.Number(Math.Round(bottom, 4))} to {Rounded(top)}; {string.Join("; ", new[] { band, values }.OfType<string>())}.";
+    }
+
+    private static string BandWords(BandEdge edge) => $"{edge.Band} reaches {Rounded(edge.Value)} in {edge.Period}";
+
+    // Three figures are enough for the end of an axis or a tail.
+    private static string Rounded(double value)
+    {
+        double unit = value == 0 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 2);
+        return ChartText.Number(Math.Round(value / unit) * unit);
+    }
+}
