@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SahelForecast;
 
 /// <summary>A range meant to hold a future value with a given probability.</summary>
@@ -14,4 +16,8 @@ public readonly record struct PredictionInterval(double Lower, double Upper, dou
     /// <param name="value">A value in the unit of the series.</param>
     /// <returns>False for NaN.</returns>
     public bool Contains(double value) => value >= Lower && value <= Upper;
+
+    /// <summary>Ends and level, such as "[120, 180] at level 0.8", in every culture alike.</summary>
+    /// <returns>One line for people; the digits that read back to the same numbers.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Lower}, {Upper}] at level {Level}");
 }

@@ -51,6 +51,10 @@ public sealed record SeriesMetadata
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(DisplayName, Unit, Kind, LowerBound, UpperBound, Source, Vintage, Breaks.Count);
 
+    /// <summary>Name, kind and unit, such as "Mali: Stock in people", in every culture alike.</summary>
+    /// <returns>One line for people.</returns>
+    public override string ToString() => $"{DisplayName ?? "series"}: {Kind} in {Unit}";
+
     /// <summary>The same description for values that may take any sign, such as residuals.</summary>
     internal SeriesMetadata AsDifference(string displayName) => this with
     {

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace SahelForecast.Repository.Tests;
+
+/// <summary>Users run French Windows: numbers are written in the invariant culture, or in one the caller names.</summary>
+public class CultureTests
+{
+    /// <summary>Set by the run that is meant to be in another culture; it holds that culture's name.</summary>
+    private const string ExpectedCulture = "SAHELFORECAST_TEST_CULTURE";
+
+    private static readonly string[] Sensitive = ["System.Double", "System.Single", "System.Decimal", "System.DateTime", "System.DateOnly", "System.Half"];
+
+    public static TheoryData<string> Packages => WorkingTree.AsData(WorkingTree.Packages);
+
+    [Fact]
+    public void CurrentCulture_IsTheOneTheRunIsMeantFor()
+    {
+        Assert.Equal("1,5", 1.5.ToString(CultureInfo.GetCultureInfo("fr-FR")));
+        string expected = Environment.GetEnvironmentVariable(ExpectedCulture) ?? CultureInfo.CurrentCulture.Name;
+        Assert.Equal(expected, CultureInfo.CurrentCulture.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Numbers_WrittenByPackage_NameTheirCulture(string package)
+    {
+        using ModuleDefinition module = ReferencedTypes.Load(package);
+        string[] found = [.. (from type in module.GetTypes()
+                              from method in type.Methods
+                              where method.HasBody && !IsUnusedPrinter(method)
+                              from value in WrittenInCurrentCulture(method.Body)
+                              select $"{method.DeclaringType.FullName}.{method.Name} writes {value}").Distinct(StringComparer.Ordinal)];
+        Assert.True(found.Length == 0, $"Write with CultureInfo.InvariantCulture or string.Create(CultureInfo.InvariantCulture, ...):\n{string.Join('\n', found)}");
+    }
+
+    [Fact]
+    public void WrittenInCurrentCulture_InterpolatedNumber_IsFound()
+    {
+        using ModuleDefinition module = ReferencedTypes.Load("SahelForecast.Repository.Tests");
+        TypeDefinition examples = module.GetType(typeof(Examples).FullName!.Replace('+', '/'));
+        Assert.Equal(
+            ["InCurrent", "InCurrentRecord"],
+            examples.Methods.Where(method => method.HasBody && WrittenInCurrentCulture(method.Body).Any()).Select(method => method.Name));
+    }
+
+    /// <summary>Text holes filled without a culture, and ToString() calls without one, in the order of the code.</summary>
+    private static IEnumerable<string> WrittenInCurrentCulture(MethodBody body)
+    {
+        bool named = false;
+        foreach (Instruction instruction in body.Instructions)
+        {
+            if (instruction.Operand is not MethodReference called)
+            {
+                continue;
+            }
+
+            bool takesCulture = called.Parameters.Any(parameter => parameter.ParameterType.FullName == "System.IFormatProvider");
+            if (called.Name == ".ctor" && called.DeclaringType.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal))
+            {
+                named = takesCulture;
+            }
+            else if (called is GenericInstanceMethod { Name: "AppendFormatted" } hole && !named && IsSensitive(hole.GenericArguments[0]))
+            {
+                yield return hole.GenericArguments[0].Name;
+            }
+            else if (called.Name == "ToString" && !takesCulture && Receiver(instruction, called) is { } receiver && IsSensitive(receiver))
+            {
+                yield return receiver.Name;
+            }
+        }
+    }
+
+    /// <summary>The compiler writes PrintMembers into every record; one whose own ToString() leaves it aside never calls it.</summary>
+    private static bool IsUnusedPrinter(MethodDefinition method) =>
+        method.Name == "PrintMembers"
+        && method.DeclaringType.Methods.Single(other => other.Name == "ToString" && other.Parameters.Count == 0)
+            .Body.Instructions.All(instruction => instruction.Operand is not MethodReference { Name: "PrintMembers" });
+
+    private static TypeReference? Receiver(Instruction instruction, MethodReference called) =>
+        instruction.Previous is { OpCode.Code: Code.Constrained } constrained ? constrained.Operand as TypeReference : called.DeclaringType;
+
+    private static bool IsSensitive(TypeReference type) =>
+        Sensitive.Contains(type.FullName, StringComparer.Ordinal)
+        || (type is GenericInstanceType { ElementType.FullName: "System.Nullable`1" } nullable && IsSensitive(nullable.GenericArguments[0]));
+
+    private static class Examples
+    {
+        public static string InCurrent(double value) => $"about {value:0.0}";
+
+        public static string InCurrentRecord(double value) => "about " + value;
+
+        public static string InInvariant(double value) => string.Create(CultureInfo.InvariantCulture, $"about {value:0.0}");
+
+        public static string OfText(string value) => $"about {value}";
+    }
+}
