@@ -33,7 +33,7 @@ internal static class ScenarioSet
         [
             new Scenario("It holds", [Path(GrowthShape.Holds, "What drove the rise goes on and compounds")])
             { Probability = 0.15, Impact = 5, Narrative = "Insecurity spreads as in the year before; no return." },
-            new Scenario("Once, and stays", [Path(GrowthShape.Once, "One year's shock; people stay in need")])
+            new Scenario("Once only", [Path(GrowthShape.Once, "One year's shock; people stay in need")])
             { Probability = 0.35, Impact = 3, Narrative = "No new mass displacement, no return either." },
             new Scenario("It fades", [Path(GrowthShape.Fades(halfLife: 1), "Most measured rises halve within a year")])
             { Probability = 0.3, Impact = 4, Narrative = "Displacement goes on, ever more slowly." },

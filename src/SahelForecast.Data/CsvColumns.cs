@@ -4,7 +4,7 @@ using System.Text;
 namespace SahelForecast.Data;
 
 /// <summary>Where the columns asked for stand in a header.</summary>
-internal sealed record CsvColumns(int Period, int Value, int[] Keys, int Last)
+internal sealed record CsvColumns(int Period, int Value, int[] Keys, (string Name, int Position)[] Texts, int Last)
 {
     private const int Absent = -1;
     private const int Ambiguous = -2;
@@ -22,7 +22,9 @@ internal sealed record CsvColumns(int Period, int Value, int[] Keys, int Last)
         int period = Position(options.PeriodColumn);
         int value = Position(options.ValueColumn);
         int[] keys = [.. options.KeyColumns.Select(Position)];
-        return new CsvColumns(period, value, keys, Math.Max(Math.Max(period, value), keys.DefaultIfEmpty().Max()));
+        (string Name, int Position)[] texts =
+            [.. options.TextColumns.Select(name => (name, Find(header, name))).Where(column => column.Item2 >= 0)];
+        return new CsvColumns(period, value, keys, texts, Math.Max(Math.Max(period, value), keys.DefaultIfEmpty().Max()));
     }
 
     /// <summary>How many of the columns asked for a header has.</summary>

@@ -28,6 +28,10 @@ public sealed record CsvSeriesOptions
     /// <value>Default none: the file holds one series.</value>
     public IReadOnlyList<string> KeyColumns { get; init => field = Names(value); } = [];
 
+    /// <summary>Columns of words that belong to single observations, such as a source or a note; see <see cref="SeriesReadResult.Texts"/>.</summary>
+    /// <value>Default none. A column that the header lacks is passed over: words are not data.</value>
+    public IReadOnlyList<string> TextColumns { get; init => field = Names(value); } = [];
+
     /// <summary>What happens when a series has a period twice.</summary>
     /// <value>Default <see cref="DuplicatePolicy.Throw"/>. The other two are not reported as issues: they were asked for.</value>
     public DuplicatePolicy Duplicates
@@ -76,11 +80,11 @@ public sealed record CsvSeriesOptions
     /// <summary>Checks what one property can't see.</summary>
     internal void Check()
     {
-        string[] columns = [PeriodColumn, ValueColumn, .. KeyColumns];
+        string[] columns = [PeriodColumn, ValueColumn, .. KeyColumns, .. TextColumns];
         string? twice = columns.GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
         if (twice is not null)
         {
-            throw new ArgumentException($"The column {CellText.Show(twice)} has two roles. Name each column once in PeriodColumn, ValueColumn and KeyColumns.");
+            throw new ArgumentException($"The column {CellText.Show(twice)} has two roles. Name each column once in PeriodColumn, ValueColumn, KeyColumns and TextColumns.");
         }
     }
 
@@ -88,9 +92,9 @@ public sealed record CsvSeriesOptions
         ? throw new ArgumentException($"{property} is empty. Name a column of the header.", property)
         : value;
 
-    private static IReadOnlyList<string> Names(IReadOnlyList<string> value)
+    private static IReadOnlyList<string> Names(IReadOnlyList<string> value, [CallerMemberName] string property = "")
     {
-        ArgumentNullException.ThrowIfNull(value, nameof(KeyColumns));
-        return [.. value.Select(name => Name(name, nameof(KeyColumns)))];
+        ArgumentNullException.ThrowIfNull(value, property);
+        return [.. value.Select(name => Name(name, property))];
     }
 }

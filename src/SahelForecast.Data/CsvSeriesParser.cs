@@ -8,6 +8,7 @@ internal sealed class CsvSeriesParser
     private readonly CsvSeriesOptions _options;
     private readonly string? _file;
     private readonly List<RowIssue> _issues = [];
+    private readonly List<ObservationText> _texts = [];
     private readonly SeriesCollector _collector;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
     private readonly string[] _key;
@@ -60,7 +61,7 @@ internal sealed class CsvSeriesParser
         }
 
         TimeSeriesPanel panel = _collector.Build();
-        return new SeriesReadResult(panel, [.. _issues.OrderBy(issue => issue.Line)]);
+        return new SeriesReadResult(panel, [.. _issues.OrderBy(issue => issue.Line)]) { Texts = _texts };
     }
 
     // Whether the row holds anything.
@@ -101,10 +102,19 @@ internal sealed class CsvSeriesParser
         }
 
         string? valueProblem = ReadValue(csv.GetString(columns.Value), out double value);
-        _collector.Add(_key, period, value, line, dropped: valueProblem is not null);
+        SeriesKey key = _collector.Add(_key, period, value, line, dropped: valueProblem is not null);
         if (valueProblem is not null)
         {
             Drop(line, _options.ValueColumn, valueProblem);
+            return true;
+        }
+
+        foreach ((string column, int position) in columns.Texts)
+        {
+            if (position < csv.FieldCount && !csv.IsEmpty(position))
+            {
+                _texts.Add(new ObservationText(line, key, period, column, CellText.Unprotect(csv.GetString(position))));
+            }
         }
 
         return true;

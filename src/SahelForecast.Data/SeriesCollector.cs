@@ -3,11 +3,11 @@ namespace SahelForecast.Data;
 /// <summary>Gathers the rows of a file by series and makes the panel, reporting what is doubtful about them together.</summary>
 internal sealed class SeriesCollector(CsvSeriesOptions options, string? file, List<RowIssue> issues)
 {
-    private readonly Dictionary<string[], List<Row>> _series = new(new ValuesComparer());
+    private readonly Dictionary<string[], (SeriesKey Key, List<Row> Rows)> _series = new(new ValuesComparer());
     private readonly List<(SeriesKey Key, List<Row> Rows)> _inOrder = [];
     private readonly SeriesMetadata _metadata = options.Metadata ?? SeriesMetadata.Default;
     private string[] _lastKey = [];
-    private List<Row>? _lastRows;
+    private (SeriesKey Key, List<Row> Rows)? _last;
 
     /// <summary>Adds a row.</summary>
     /// <param name="key">The values of the key columns; copied when new.</param>
@@ -15,23 +15,26 @@ internal sealed class SeriesCollector(CsvSeriesOptions options, string? file, Li
     /// <param name="value">Its value; NaN when missing.</param>
     /// <param name="line">Its line.</param>
     /// <param name="dropped">Whether the row is not used, because its value is not; its period is no gap then.</param>
-    public void Add(string[] key, Period period, double value, int line, bool dropped)
+    /// <returns>The key of the series the row belongs to.</returns>
+    public SeriesKey Add(string[] key, Period period, double value, int line, bool dropped)
     {
         // Most files hold series after series.
-        if (_lastRows is null || !key.AsSpan().SequenceEqual(_lastKey))
+        if (_last is not { } series || !key.AsSpan().SequenceEqual(_lastKey))
         {
-            if (!_series.TryGetValue(key, out _lastRows))
+            if (!_series.TryGetValue(key, out series))
             {
                 string[] own = [.. key];
-                _lastRows = [];
-                _series.Add(own, _lastRows);
-                _inOrder.Add((SeriesKey.Of([.. options.KeyColumns.Zip(own)]), _lastRows));
+                series = (SeriesKey.Of([.. options.KeyColumns.Zip(own)]), []);
+                _series.Add(own, series);
+                _inOrder.Add(series);
             }
 
             _lastKey = [.. key];
+            _last = series;
         }
 
-        _lastRows.Add(new Row(period, value, line, dropped));
+        series.Rows.Add(new Row(period, value, line, dropped));
+        return series.Key;
     }
 
     /// <summary>Makes the series; those without a usable row are left out.</summary>

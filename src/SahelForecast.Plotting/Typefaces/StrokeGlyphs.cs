@@ -172,7 +172,7 @@ internal static class StrokeGlyphs
     // Accents and the letters that take them hold no arcs, so every "x,y" is a point.
     private static string Shift(string path, float dx, float dy) => string.Join(' ', path.Split(' ').Select(token =>
     {
-        int comma = token.IndexOf(',');
+        int comma = token.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0)
         {
             return token;

@@ -37,7 +37,7 @@ public abstract record GrowthShape
     {
         public override double WeightAt(int periods) => periods == 0 ? 1 : 0;
 
-        public override string ToString() => "once";
+        public override string ToString() => "happens once";
     }
 
     private sealed record FadesShape(double HalfLife) : GrowthShape

@@ -1,0 +1,62 @@
+using SahelForecast;
+using SahelForecast.Scenarios;
+using static MaliNeeds.ConsoleTable;
+
+namespace MaliNeeds;
+
+/// <summary>Prints what each scenario assumes and what follows.</summary>
+internal static class ScenarioReport
+{
+    public static void Print(IReadOnlyList<ScenarioOutcome> outcomes, Forecast mixture, TimeSeries series, TableUnit unit)
+    {
+        Heading($"5. What the rise means under four assumptions, in {unit.Name}");
+        Paragraph("Bands show how uncertain the assumed sizes are, given that the story comes true; the mixture adds which story comes. Both leave out the surprises that the forecasts above carry.");
+        foreach (ScenarioOutcome outcome in outcomes)
+        {
+            Console.WriteLine();
+            Scenario scenario = outcome.Scenario;
+            Line($"  {scenario.Name} (probability {scenario.Probability:0.00}, impact {scenario.Impact} of 5): {scenario.Narrative}");
+            foreach (ScenarioAssumption assumption in scenario.Assumptions)
+            {
+                Paragraph($"- {Kind(assumption)} from {assumption.Start}: {Size(assumption)}. {assumption.Rationale}. Source: {assumption.Source}.", indent: 4);
+            }
+
+            Rows(outcome.Forecasts[0], series, unit);
+        }
+
+        Console.WriteLine();
+        Line($"  All four, weighed by their probabilities");
+        Rows(mixture, series, unit);
+    }
+
+    private static void Rows(Forecast forecast, TimeSeries series, TableUnit unit)
+    {
+        Line($"    year  median    mean     80 % interval     95 % interval   what happened");
+        foreach (Period year in forecast.Periods)
+        {
+            PredictionInterval narrow = forecast[year].Interval(0.8);
+            PredictionInterval wide = forecast[year].Interval(0.95);
+            string happened = series.Periods.Contains(year) ? People(series[year]) : "";
+            string row = FormattableString.Invariant(
+                $"    {year}  {Scaled(forecast[year].Median, unit),6}  {Scaled(forecast[year].Mean, unit),6}  {Range(narrow, unit),16}  {Range(wide, unit),16}  {happened,14}");
+            Console.WriteLine(row.TrimEnd());
+        }
+    }
+
+    private static string Size(ScenarioAssumption assumption)
+    {
+        double[] sizes = [.. new[] { 0.5, 0.05, 0.95 }.Select(assumption.Magnitude.Quantile)];
+        return assumption is GrowthPath
+            ? FormattableString.Invariant($"{sizes[0] * 100:+0.0;-0.0;0.0} % a year, with 90 % between {sizes[1] * 100:+0.0;-0.0;0.0} and {sizes[2] * 100:+0.0;-0.0;0.0} %")
+            : FormattableString.Invariant($"{sizes[0]:0.00} of the level, with 90 % between {sizes[1]:0.00} and {sizes[2]:0.00}");
+    }
+
+    private static string Kind(ScenarioAssumption assumption) => assumption switch
+    {
+        GrowthPath path => $"growth that {path.Shape}",
+        LevelShift => "a new level",
+        _ => assumption.GetType().Name,
+    };
+
+    private static string Range(PredictionInterval interval, TableUnit unit) => $"{Scaled(interval.Lower, unit)} to {Scaled(interval.Upper, unit)}";
+}
