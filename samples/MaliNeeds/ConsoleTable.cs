@@ -10,7 +10,7 @@ internal static class ConsoleTable
     public static void Heading(string text)
     {
         Console.WriteLine();
-        Console.WriteLine(text);
+        Paragraph(text);
         Console.WriteLine(new string('-', Math.Min(text.Length, Width)));
     }
 

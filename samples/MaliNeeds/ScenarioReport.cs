@@ -15,7 +15,7 @@ internal static class ScenarioReport
         {
             Console.WriteLine();
             Scenario scenario = outcome.Scenario;
-            Line($"  {scenario.Name} (probability {scenario.Probability:0.00}, impact {scenario.Impact} of 5): {scenario.Narrative}");
+            Paragraph(FormattableString.Invariant($"{scenario.Name} (probability {scenario.Probability:0.00}, impact {scenario.Impact} of 5): {scenario.Narrative}"), indent: 2);
             foreach (ScenarioAssumption assumption in scenario.Assumptions)
             {
                 Paragraph($"- {Kind(assumption)} from {assumption.Start}: {Size(assumption)}. {assumption.Rationale}. Source: {assumption.Source}.", indent: 4);
@@ -45,10 +45,12 @@ internal static class ScenarioReport
 
     private static string Size(ScenarioAssumption assumption)
     {
-        double[] sizes = [.. new[] { 0.5, 0.05, 0.95 }.Select(assumption.Magnitude.Quantile)];
+        double median = assumption.Magnitude.Quantile(0.5);
+        double low = assumption.Magnitude.Quantile(0.05);
+        double high = assumption.Magnitude.Quantile(0.95);
         return assumption is GrowthPath
-            ? FormattableString.Invariant($"{sizes[0] * 100:+0.0;-0.0;0.0} % a year, with 90 % between {sizes[1] * 100:+0.0;-0.0;0.0} and {sizes[2] * 100:+0.0;-0.0;0.0} %")
-            : FormattableString.Invariant($"{sizes[0]:0.00} of the level, with 90 % between {sizes[1]:0.00} and {sizes[2]:0.00}");
+            ? FormattableString.Invariant($"{median * 100:+0.0;-0.0;0.0} % a year, with 90 % between {low * 100:+0.0;-0.0;0.0} and {high * 100:+0.0;-0.0;0.0} %")
+            : FormattableString.Invariant($"{median:0.00} of the level, with 90 % between {low:0.00} and {high:0.00}");
     }
 
     private static string Kind(ScenarioAssumption assumption) => assumption switch
