@@ -5,7 +5,7 @@ using SahelForecast.Scenarios;
 
 namespace MaliNeeds;
 
-/// <summary>Writes charts and the table of every forecast, each file whole or not at all.</summary>
+/// <summary>Writes charts and the table of every forecast, each file whole or not at all, and tells their names.</summary>
 internal sealed class OutputFolder(string folder)
 {
     private static readonly double[] Levels = [0.5, 0.8, 0.95];
@@ -48,17 +48,15 @@ internal sealed class OutputFolder(string folder)
 
     private string[] Save(ForecastFigure figure, string name)
     {
-        string png = Path.Combine(folder, $"{name}.png");
-        string svg = Path.Combine(folder, $"{name}.svg");
-        figure.SavePng(png);
-        figure.SaveSvg(svg);
-        return [png, svg];
+        figure.SavePng(Path.Combine(folder, $"{name}.png"));
+        figure.SaveSvg(Path.Combine(folder, $"{name}.svg"));
+        return [$"{name}.png", $"{name}.svg"];
     }
 
     private string Table(IReadOnlyList<Forecast> forecasts)
     {
-        string path = Path.Combine(folder, "forecasts.csv");
-        ForecastCsvWriter.WriteFile(path, forecasts, Levels);
-        return path;
+        const string name = "forecasts.csv";
+        ForecastCsvWriter.WriteFile(Path.Combine(folder, name), forecasts, Levels);
+        return name;
     }
 }

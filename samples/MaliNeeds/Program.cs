@@ -26,7 +26,6 @@ catch (UserException problem)
 static void Run(Arguments arguments)
 {
     var clock = Stopwatch.StartNew();
-    Progress("reading the series");
     NeedsFile file = NeedsFile.Read(arguments.Data, arguments.Population);
     TimeSeries series = file.Series;
     Period last = series.Periods.Last;
@@ -73,10 +72,10 @@ static void Run(Arguments arguments)
 
     Progress("drawing the charts");
     IReadOnlyList<string> written = new OutputFolder(arguments.Output).Write(series, fan, all.Select(fit => fit.Forecast).OfType<Forecast>(), outcomes, mixture);
-    ConsoleTable.Heading("6. Written");
-    foreach (string path in written)
+    ConsoleTable.Heading($"6. Written to {arguments.Output}");
+    foreach (string name in written)
     {
-        Console.WriteLine($"  {path}");
+        Console.WriteLine($"  {name}");
     }
 
     Progress(FormattableString.Invariant($"done in {clock.Elapsed.TotalSeconds:0.0} s"));
