@@ -1,4 +1,5 @@
 using System.Security;
+using System.Text.RegularExpressions;
 using ScottPlot;
 using SahelForecast.Plotting.Typefaces;
 
@@ -88,7 +89,7 @@ public sealed partial class ForecastFigure : IDisposable
         string svg = Plot.GetSvgXml(width, height);
         // The reader's machine may lack this machine's font.
         string family = SecurityElement.Escape(_fontName);
-        return svg.Replace($"font-family=\"{family}\"", $"font-family=\"{family}, Arial, Helvetica, sans-serif\"", StringComparison.Ordinal)
+        return StableIds(svg.Replace($"font-family=\"{family}\"", $"font-family=\"{family}, Arial, Helvetica, sans-serif\"", StringComparison.Ordinal))
             .ReplaceLineEndings("\n");
     }
 
@@ -110,4 +111,22 @@ public sealed partial class ForecastFigure : IDisposable
 
     /// <summary>Frees the plot.</summary>
     public void Dispose() => Plot.Dispose();
+
+    // Skia numbers clip paths through the life of the process; here each drawing counts its own.
+    private static string StableIds(string svg)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        return ClipId().Replace(svg, match =>
+        {
+            if (!ids.TryGetValue(match.Value, out string? id))
+            {
+                ids.Add(match.Value, id = FormattableString.Invariant($"clip{ids.Count + 1}"));
+            }
+
+            return id;
+        });
+    }
+
+    [GeneratedRegex("""(?<=id="|url\(#)cl_[0-9a-f]+""")]
+    private static partial Regex ClipId();
 }

@@ -13,7 +13,7 @@ internal static class FallbackTypeface
     private const float Grid = 50;
     private const float SideBearing = 1.9f * Grid;
     private const float RegularStroke = 84;
-    private const float BoldStroke = 128;
+    private const float BoldStroke = 116;
 
     /// <summary>Makes the typeface; the caller owns it.</summary>
     /// <returns>Null when this machine can't read TrueType at all.</returns>
