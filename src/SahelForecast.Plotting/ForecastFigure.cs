@@ -11,7 +11,7 @@ namespace SahelForecast.Plotting;
 /// <para>Draw on <see cref="Plot"/> with <see cref="PlottableAdderExtensions"/>, then save. The figure reads unit, source, vintage,
 /// origin and model off what was drawn, and sets the axes each time it is rendered.</para>
 /// <para>The y axis starts at 0 when 0 is the lower bound of everything drawn. Bands may stretch it to <see cref="BandRoom"/> times the height of
-/// observed values and medians; what is cut is said in the caption.</para>
+/// observed values and medians, or half as much again if that shows them whole; what is cut is said in the caption.</para>
 /// <para>Text reads the same in every culture. On a machine without fonts, labels are written in a plain typeface of our own.</para>
 /// <para>Not safe for use by several threads at once.</para>
 /// </remarks>

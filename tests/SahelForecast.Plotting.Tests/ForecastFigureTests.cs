@@ -109,6 +109,19 @@ public sealed class ForecastFigureTests
     }
 
     [Fact]
+    public void ToSvg_BandsALittleTooWide_AreShownWhole()
+    {
+        using var figure = new ForecastFigure();
+        Samples.Draw(figure, spread: 0.22);
+
+        string words = string.Join(' ', Samples.Texts(figure.ToSvg()));
+
+        // 2.37 times the highest median.
+        Assert.DoesNotContain("The axis is cut", words, StringComparison.Ordinal);
+        Assert.True(figure.Plot.Axes.GetLimits().Top > 28_000_000);
+    }
+
+    [Fact]
     public void ToSvg_UnlimitedBandRoom_ShowsTheWholeBand()
     {
         using var figure = new ForecastFigure { BandRoom = double.PositiveInfinity };

@@ -48,7 +48,7 @@ public sealed class PeriodTicksTests
 
     private static (Tick[] Ticks, Func<string, float> Measure) Ticks(PeriodRange periods, int pixels)
     {
-        var generator = new PeriodTicks(periods);
+        var generator = new PeriodTicks(() => periods);
         // The one typeface that is the same on every machine.
         var style = new LabelStyle { FontName = Typefaces.FallbackTypeface.FamilyName, FontSize = 13 };
         using var paint = Paint.NewDisposablePaint();

@@ -25,6 +25,36 @@ public sealed class PlottableAdderExtensionsTests
     }
 
     [Fact]
+    public void History_PlainPlot_NamesPeriodsAndSeparatesThousands()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("fr-FR");
+            IReadOnlyList<string> texts = Samples.Texts(Samples.Svg(add => add.History(Samples.History)));
+
+            Assert.Contains("2014", texts);
+            Assert.Contains("2022", texts);
+            Assert.Contains("6,000,000", texts);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void History_OwnTicks_Stay()
+    {
+        using var plot = new Plot();
+        ITickGenerator own = plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual();
+
+        plot.Add.History(Samples.History);
+
+        Assert.Same(own, plot.Axes.Bottom.TickGenerator);
+    }
+
+    [Fact]
     public void History_EmptySeries_NamesTheArgument()
     {
         var error = Assert.Throws<ArgumentException>(() => Samples.Svg(add => add.History(TimeSeries.Create(Period.Year(2020), []))));
