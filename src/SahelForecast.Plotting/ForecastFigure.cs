@@ -55,7 +55,7 @@ public sealed partial class ForecastFigure : IDisposable
     public double? YMaximum { get; set; }
 
     /// <summary>How many times the height of observed values and medians the bands may stretch the y axis to, at least 1.</summary>
-    /// <value>Default 2: observed values and medians keep about half of the height. <see cref="double.PositiveInfinity"/> never cuts.</value>
+    /// <value>Default 2: observed values and medians keep at least about two fifths of the height. <see cref="double.PositiveInfinity"/> never cuts.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1 or NaN.</exception>
     public double BandRoom
     {
