@@ -17,7 +17,7 @@ public sealed partial class ForecastFigure
         List<SeriesPlottable> shown = [.. Plot.GetPlottables<SeriesPlottable>().Where(plottable => plottable.IsVisible)];
         CheckContent(shown);
 
-        PeriodRange periods = Span(shown);
+        PeriodRange periods = SeriesPlottable.Span(shown);
         ValueRange values = ValueRange.Of(shown, BandRoom, YMinimum, YMaximum);
         Style(periods);
         Arrange(shown, values, width);
@@ -38,7 +38,7 @@ public sealed partial class ForecastFigure
     {
         Plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = ChartText.Number, TickDensity = 0.6 };
         Plot.Axes.Left.MinorTickStyle.Length = 0;
-        Plot.Axes.Bottom.TickGenerator = new PeriodTicks(periods);
+        Plot.Axes.Bottom.TickGenerator = new PeriodTicks(() => periods);
         foreach (IAxis axis in (IAxis[])[Plot.Axes.Left, Plot.Axes.Bottom])
         {
             axis.TickLabelStyle.FontName = _fontName;
@@ -87,12 +87,6 @@ public sealed partial class ForecastFigure
         double left = PeriodAxis.PositionOf(periods.Start), right = PeriodAxis.PositionOf(periods.Last);
         double margin = Math.Max(PeriodAxis.Spacing(periods.Frequency) / 2, (right - left) * 0.015);
         Plot.Axes.SetLimits(left - margin, right + margin, values.Bottom, values.Top);
-    }
-
-    private static PeriodRange Span(List<SeriesPlottable> shown)
-    {
-        Period first = shown.Min(plottable => plottable.Periods.Start);
-        return new PeriodRange(first, shown.Max(plottable => plottable.Periods.Last) - first + 1);
     }
 
     private static void CheckContent(List<SeriesPlottable> shown)

@@ -1,4 +1,5 @@
 using System.Security;
+using System.Text.RegularExpressions;
 using ScottPlot;
 using SahelForecast.Plotting.Typefaces;
 
@@ -10,7 +11,7 @@ namespace SahelForecast.Plotting;
 /// <para>Draw on <see cref="Plot"/> with <see cref="PlottableAdderExtensions"/>, then save. The figure reads unit, source, vintage,
 /// origin and model off what was drawn, and sets the axes each time it is rendered.</para>
 /// <para>The y axis starts at 0 when 0 is the lower bound of everything drawn. Bands may stretch it to <see cref="BandRoom"/> times the height of
-/// observed values and medians; what is cut is said in the caption.</para>
+/// observed values and medians, or half as much again if that shows them whole; what is cut is said in the caption.</para>
 /// <para>Text reads the same in every culture. On a machine without fonts, labels are written in a plain typeface of our own.</para>
 /// <para>Not safe for use by several threads at once.</para>
 /// </remarks>
@@ -54,7 +55,7 @@ public sealed partial class ForecastFigure : IDisposable
     public double? YMaximum { get; set; }
 
     /// <summary>How many times the height of observed values and medians the bands may stretch the y axis to, at least 1.</summary>
-    /// <value>Default 2: observed values and medians keep about half of the height. <see cref="double.PositiveInfinity"/> never cuts.</value>
+    /// <value>Default 2: observed values and medians keep at least about two fifths of the height. <see cref="double.PositiveInfinity"/> never cuts.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1 or NaN.</exception>
     public double BandRoom
     {
@@ -88,7 +89,7 @@ public sealed partial class ForecastFigure : IDisposable
         string svg = Plot.GetSvgXml(width, height);
         // The reader's machine may lack this machine's font.
         string family = SecurityElement.Escape(_fontName);
-        return svg.Replace($"font-family=\"{family}\"", $"font-family=\"{family}, Arial, Helvetica, sans-serif\"", StringComparison.Ordinal)
+        return StableIds(svg.Replace($"font-family=\"{family}\"", $"font-family=\"{family}, Arial, Helvetica, sans-serif\"", StringComparison.Ordinal))
             .ReplaceLineEndings("\n");
     }
 
@@ -110,4 +111,22 @@ public sealed partial class ForecastFigure : IDisposable
 
     /// <summary>Frees the plot.</summary>
     public void Dispose() => Plot.Dispose();
+
+    // Skia numbers clip paths through the life of the process; here each drawing counts its own.
+    private static string StableIds(string svg)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        return ClipId().Replace(svg, match =>
+        {
+            if (!ids.TryGetValue(match.Value, out string? id))
+            {
+                ids.Add(match.Value, id = FormattableString.Invariant($"clip{ids.Count + 1}"));
+            }
+
+            return id;
+        });
+    }
+
+    [GeneratedRegex("""(?<=id="|url\(#)cl_[0-9a-f]+""")]
+    private static partial Regex ClipId();
 }

@@ -3,7 +3,7 @@ using ScottPlot;
 namespace SahelForecast.Plotting;
 
 /// <summary>Ticks that carry period names, thinned to round steps until no two labels touch.</summary>
-internal sealed class PeriodTicks(PeriodRange periods) : ITickGenerator
+internal sealed class PeriodTicks(Func<PeriodRange> periodsDrawn) : ITickGenerator
 {
     private const float GapBetweenLabels = 14;
 
@@ -16,6 +16,7 @@ internal sealed class PeriodTicks(PeriodRange periods) : ITickGenerator
 
     public void Regenerate(CoordinateRange range, Edge edge, PixelLength size, Paint paint, LabelStyle labelStyle)
     {
+        PeriodRange periods = periodsDrawn();
         List<Period> visible = [.. periods.Where(period => range.Contains(PeriodAxis.PositionOf(period)))];
         double pixelsPerYear = size.Length / range.Span;
         List<Period> labelled = [];

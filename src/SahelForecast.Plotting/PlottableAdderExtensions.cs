@@ -1,9 +1,11 @@
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace SahelForecast.Plotting;
 
 /// <summary>Draws series, forecasts, scenarios and breaks on any ScottPlot plot: <c>plot.Add.History(series)</c>.</summary>
-/// <remarks>The x axis counts years (<see cref="PeriodAxis"/>). For titles, period names, a caption and saving see <see cref="ForecastFigure"/>.</remarks>
+/// <remarks>The x axis counts years (<see cref="PeriodAxis"/>). What is drawn first names the ticks by its periods and sets thousands separators,
+/// unless the plot has ticks of its own. For a title, unit, caption and saving see <see cref="ForecastFigure"/>.</remarks>
 public static class PlottableAdderExtensions
 {
     private static readonly double[] UsualLevels = [0.5, 0.8, 0.95];
@@ -68,7 +70,27 @@ public static class PlottableAdderExtensions
     {
         Typefaces.ChartFonts.EnsureUsable();
         add.Plot.PlottableList.Add(plottable);
+        if (plottable is SeriesPlottable first && add.Plot.GetPlottables<SeriesPlottable>().Count() == 1)
+        {
+            NameAxes(add.Plot, first.Periods.Frequency);
+        }
+
         return plottable;
+    }
+
+    // ScottPlot would write years as 2,014 or in the manner of the machine. Ticks that the user has set stay.
+    private static void NameAxes(Plot plot, Frequency frequency)
+    {
+        if (plot.Axes.Bottom.TickGenerator is NumericAutomatic)
+        {
+            plot.Axes.Bottom.TickGenerator = new PeriodTicks(() => SeriesPlottable.Span(
+                [.. plot.GetPlottables<SeriesPlottable>().Where(drawn => drawn.Periods.Frequency == frequency)]));
+        }
+
+        if (plot.Axes.Left.TickGenerator is NumericAutomatic numbers)
+        {
+            numbers.LabelFormatter = ChartText.Number;
+        }
     }
 
     private static void CheckLevel(double level, string name)

@@ -51,6 +51,13 @@ public abstract class SeriesPlottable : IPlottable
         }
     }
 
+    /// <summary>From the first to the last period of plottables of one frequency.</summary>
+    internal static PeriodRange Span(IReadOnlyList<SeriesPlottable> shown)
+    {
+        Period first = shown.Min(plottable => plottable.Periods.Start);
+        return new PeriodRange(first, shown.Max(plottable => plottable.Periods.Last) - first + 1);
+    }
+
     private protected void AddLine(List<Coordinates> points, LineStyle style) =>
         _parts.Add(rp => Drawing.Line(rp.Canvas, Pixels(points), style));
 

@@ -7,6 +7,9 @@ internal readonly record struct ValueRange(double Bottom, double Top)
 {
     private const double Margin = 0.05;
 
+    // Cutting off a sliver would cost the reader more than the space is worth.
+    private const double Lenience = 1.5;
+
     /// <summary>From the lower bound of the support, if that is 0, to the bands, unless these are far wider than all the rest.</summary>
     public static ValueRange Of(IReadOnlyList<SeriesPlottable> shown, double bandRoom, double? minimum, double? maximum)
     {
@@ -16,8 +19,8 @@ internal readonly record struct ValueRange(double Bottom, double Top)
         double low = fromZero ? 0 : essentials.Min(), high = essentials.Max();
         // Room is counted in heights of what must be seen; where that is one flat value the bands decide.
         double room = high > low ? (bandRoom - 1) * (high - low) : double.PositiveInfinity;
-        double bottom = fromZero ? 0 : Math.Max(edges.Append(low).Min(), low - room);
-        double top = Math.Min(edges.Append(high).Max(), high + room);
+        double bottom = fromZero ? 0 : low - Stretch(low - edges.Append(low).Min(), room);
+        double top = high + Stretch(edges.Append(high).Max() - high, room);
         if (top <= bottom)
         {
             (bottom, top) = (fromZero ? 0 : bottom - 1, top + 1);
@@ -30,6 +33,8 @@ internal readonly record struct ValueRange(double Bottom, double Top)
             : throw new InvalidOperationException(FormattableString.Invariant(
                 $"The y axis would run from {range.Bottom} to {range.Top}. Set YMinimum below YMaximum, or leave them out."));
     }
+
+    private static double Stretch(double wanted, double room) => wanted <= Lenience * room ? wanted : room;
 
     /// <summary>The same range with free space above.</summary>
     public ValueRange WithHeadroom(double share) => this with { Top = Bottom + ((Top - Bottom) / (1 - share)) };

@@ -42,7 +42,12 @@ internal static class ChartFonts
             }
         }
 
-        if (!CanWrite(ScottPlot.Fonts.GetTypeface(FallbackTypeface.FamilyName, bold: false, italic: false)))
+        CheckReadable(ScottPlot.Fonts.GetTypeface(FallbackTypeface.FamilyName, bold: false, italic: false));
+    }
+
+    internal static void CheckReadable(SKTypeface? typeface)
+    {
+        if (!CanWrite(typeface))
         {
             throw new ForecastException(
                 "This machine has no fonts, so charts would have no labels. Install some (Debian and Ubuntu: apt-get install fonts-dejavu-core; "

@@ -2,8 +2,8 @@ using SkiaSharp;
 
 namespace SahelForecast.Plotting.Typefaces;
 
-/// <summary>A small sans-serif typeface made from our own strokes at run time: plain, but readable from 11 pixels on.</summary>
-/// <remarks>Has ASCII and the accents of French, Spanish and Portuguese. Other characters show as an empty box. Built in some 20 ms, once.</remarks>
+/// <summary>A small sans-serif typeface made from our own strokes at run time: plain, but readable from 12 pixels on.</summary>
+/// <remarks>Has ASCII and the accents of French, Spanish and Portuguese. Other characters show as an empty box.</remarks>
 internal static class FallbackTypeface
 {
     /// <summary>The family name; SVG viewers read it as "any sans-serif", which is the best that they can do.</summary>
@@ -13,7 +13,7 @@ internal static class FallbackTypeface
     private const float Grid = 50;
     private const float SideBearing = 1.9f * Grid;
     private const float RegularStroke = 84;
-    private const float BoldStroke = 128;
+    private const float BoldStroke = 116;
 
     /// <summary>Makes the typeface; the caller owns it.</summary>
     /// <returns>Null when this machine can't read TrueType at all.</returns>
