@@ -118,7 +118,7 @@ internal sealed class SeriesCollector(CsvSeriesOptions options, string? file, Li
             : null;
         return crossed is (string side, double bound)
             ? FormattableString.Invariant($"{value} is {side} bound {bound} of a {_metadata.Kind} in {_metadata.Unit}. Correct it, or set the bounds in Metadata.")
-            : null;
+            : double.IsInfinity(value) ? "it is too large to be held. Correct the values." : null;
     }
 
     private static string Of(SeriesKey key) => key.Equals(SeriesKey.Empty) ? "" : $" of ({CellText.OneLine(key.ToString())})";
