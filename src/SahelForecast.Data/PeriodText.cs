@@ -24,7 +24,7 @@ internal static class PeriodText
             return $"there is no period. Write one like {Example(frequency)}.";
         }
 
-        if (Period.TryParse(text, null, out period) || TryReadDateTime(text, out period) || TryReadCommonForm(text, frequency, out period))
+        if (Period.TryParse(text, out period) || TryReadDateTime(text, out period) || TryReadCommonForm(text, frequency, out period))
         {
             if (period.Frequency == frequency)
             {
@@ -51,7 +51,7 @@ internal static class PeriodText
         period = default;
         return text.Length > DateLength && text[DateLength] is 'T' or ' '
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
-            && Period.TryParse(text[..DateLength], null, out period) && period.Frequency == Frequency.Daily;
+            && Period.TryParse(text[..DateLength], out period) && period.Frequency == Frequency.Daily;
     }
 
     // Months as 03/2024; years as 2024.0, which is what a year column becomes in tools that keep it as a floating-point number.
@@ -68,6 +68,6 @@ internal static class PeriodText
         }
 
         return frequency == Frequency.Yearly && text.Length == 6 && text.EndsWith(".0", StringComparison.Ordinal)
-            && Period.TryParse(text[..4], null, out period);
+            && Period.TryParse(text[..4], out period);
     }
 }

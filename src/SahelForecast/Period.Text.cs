@@ -7,7 +7,7 @@ public readonly partial struct Period
 {
     /// <summary>The period as text, the same in every culture: <c>2024-03-15</c>, <c>2024-W05</c>, <c>2024-03-D1</c>, <c>2024-03</c>,
     /// <c>2024-Q1</c>, <c>2024-H1</c> or <c>2024</c>.</summary>
-    /// <returns>Text that <see cref="Parse(string, IFormatProvider?)"/> reads back to the same period.</returns>
+    /// <returns>Text that <see cref="Parse(string)"/> reads back to the same period.</returns>
     public override string ToString()
     {
         Span<char> buffer = stackalloc char[10];
@@ -39,32 +39,36 @@ public readonly partial struct Period
 
     /// <summary>Reads a period written as <see cref="ToString()"/> writes it; the form tells the frequency.</summary>
     /// <param name="s">Text such as <c>2024-03</c> or <c>2024-Q1</c>; surrounding blanks are ignored.</param>
-    /// <param name="provider">Ignored: a period reads the same in every culture.</param>
-    /// <returns>The period.</returns>
+    /// <returns>The period, the same in every culture.</returns>
     /// <exception cref="FormatException">The text is not a period.</exception>
-    public static Period Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out Period period)
-            ? period
-            : throw new FormatException(
-                $"\"{s}\" is not a period. Write 2024, 2024-H1, 2024-Q1, 2024-03, 2024-03-D1, 2024-W05 or 2024-03-15.");
+    public static Period Parse(ReadOnlySpan<char> s) => TryParse(s, out Period period)
+        ? period
+        : throw new FormatException($"\"{s}\" is not a period. Write 2024, 2024-H1, 2024-Q1, 2024-03, 2024-03-D1, 2024-W05 or 2024-03-15.");
 
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
-    public static Period Parse(string s, IFormatProvider? provider = null)
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char})"/>
+    public static Period Parse(string s)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return Parse(s.AsSpan(), provider);
+        return Parse(s.AsSpan());
     }
 
     /// <summary>Reads a period if the text is one.</summary>
     /// <param name="s">Text such as <c>2024-03</c>.</param>
-    /// <param name="provider">Ignored.</param>
     /// <param name="result">The period, or <c>default</c>.</param>
     /// <returns>Whether the text was a period.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Period result) =>
-        TryParse(s.AsSpan(), provider, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, out Period result) => TryParse(s.AsSpan(), out result);
 
-    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out Period)"/>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Period result)
+    // The forms with a provider exist for generic code only: a period reads the same in every culture.
+    static Period IParsable<Period>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static Period ISpanParsable<Period>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Period>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Period result) => TryParse(s, out result);
+
+    static bool ISpanParsable<Period>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Period result) => TryParse(s, out result);
+
+    /// <inheritdoc cref="TryParse(string?, out Period)"/>
+    public static bool TryParse(ReadOnlySpan<char> s, out Period result)
     {
         result = default;
         ReadOnlySpan<char> text = s.Trim();

@@ -21,7 +21,7 @@ public class CsvPeriodTests
     [InlineData(Frequency.Yearly, "2024.0", "2024")]
     [InlineData(Frequency.Yearly, "2024-12-31", "2024")]
     public void Read_Period_IsRead(Frequency frequency, string text, string expected) => Assert.Equal(
-        Period.Parse(expected, null),
+        Period.Parse(expected),
         Assert.Single(Csv.Read($"year,people\n{text},1\n", Csv.Yearly with { Frequency = frequency }).Panel).Periods.Start);
 
     [Theory]

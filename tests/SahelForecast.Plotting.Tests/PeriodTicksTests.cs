@@ -1,4 +1,3 @@
-using System.Globalization;
 using FsCheck.Xunit;
 using ScottPlot;
 using Xunit;
@@ -18,7 +17,7 @@ public sealed class PeriodTicksTests
 
         Tick[] named = [.. ticks.Where(tick => tick.IsMajor).OrderBy(tick => tick.Position)];
         Assert.NotEmpty(named);
-        Assert.All(named, tick => Assert.Equal(PeriodAxis.PositionOf(Period.Parse(tick.Label, CultureInfo.InvariantCulture)), tick.Position));
+        Assert.All(named, tick => Assert.Equal(PeriodAxis.PositionOf(Period.Parse(tick.Label)), tick.Position));
         double scale = pixels / (Right(periods) - Left(periods));
         // Two ends stand in where no round period lies inside; those may be as near as the series is short.
         for (int i = 1; i < named.Length && named.Length > 2; i++)
@@ -37,7 +36,7 @@ public sealed class PeriodTicksTests
     [InlineData("2024-03-15", 60, "2024-03-16 2024-03-21 2024-03-26")]
     public void Regenerate_UsualChart_StepsByRoundPeriods(string first, int count, string expected)
     {
-        (Tick[] ticks, _) = Ticks(new PeriodRange(Period.Parse(first, CultureInfo.InvariantCulture), count), 1400);
+        (Tick[] ticks, _) = Ticks(new PeriodRange(Period.Parse(first), count), 1400);
 
         Assert.Equal(expected, string.Join(' ', ticks.Where(tick => tick.IsMajor).Select(tick => tick.Label).Take(3)));
     }

@@ -1,0 +1,85 @@
+using SahelForecast.Models.Growth;
+using SahelForecast.Models.RandomWalks;
+using SahelForecast.Numerics;
+using SahelForecast.Scenarios;
+using SahelForecast.Testing;
+using Xunit;
+
+namespace SahelForecast.Tests.Numerics;
+
+/// <summary>Kernels work in the memory they are given.</summary>
+public class KernelAllocationTests
+{
+    private static readonly double[] Logs = [.. SeriesGenerator.LogRandomWalk(60).Values.ToArray().Select(value => Math.Log(value))];
+
+    [Fact]
+    public void GrowthEstimate_AfterWarmUp_AllocatesNothing() => AssertNoAllocation(() =>
+    {
+        WalkSummary walk = RandomWalkKernel.Summarise(Logs);
+        return GrowthKernel.Estimate(Logs, walk, new LogGrowthPrior(0, 4, 0.1, 3)).Rate;
+    });
+
+    [Fact]
+    public void LineFit_AfterWarmUp_AllocatesNothing() => AssertNoAllocation(() => LineKernel.Fit(Logs).Slope);
+
+    [Fact]
+    public void Paths_AfterWarmUp_AllocateNothing()
+    {
+        double[] draws = new double[24 * 100];
+        AssertNoAllocation(() =>
+        {
+            PathKernel.Run(new RandomWalkPaths(10, 0.1, 0.2, 0.9, 1, new NoiseSource(0.1, 5, [])), 24, 100, 1, draws);
+            VectorMath.Exp(draws, draws);
+            return draws[^1];
+        });
+    }
+
+    [Fact]
+    public void Sort_AfterWarmUp_AllocatesNothing()
+    {
+        double[] values = new double[5_000];
+        AssertNoAllocation(() =>
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = (i * 7_919) % 5_000;
+            }
+
+            RadixSort.Sort(values);
+            return values[0];
+        });
+    }
+
+    [Fact]
+    public void Scenario_AfterWarmUp_AllocatesNothing()
+    {
+        Forecast baseline = new GrowthModel().Fit(SeriesGenerator.LogRandomWalk(12))
+            .Forecast(6, new ForecastOptions { Method = ForecastMethod.Simulated, PathCount = 200 });
+        Period first = baseline.Periods.Start;
+        var scenario = new Scenario("All", [
+            new GrowthPath(first) { Magnitude = Magnitude.Fixed(0.1), Shape = GrowthShape.Fades(2), Rationale = "r" },
+            new LevelShift(first + 1) { Magnitude = Magnitude.Fixed(0.9), Rationale = "r" },
+            new TemporaryShock(first + 2, 1, 0.5) { Magnitude = Magnitude.Fixed(1.4), Rationale = "r" },
+        ]);
+        var run = new ScenarioRun(ForecastPanel.Create([baseline]), scenario, new ScenarioOptions());
+        AssertNoAllocation(() =>
+        {
+            run.Project();
+            return run.Result(0, 5)[0];
+        });
+    }
+
+    private static void AssertNoAllocation(Func<double> kernel)
+    {
+        // Tiered compilation and pools settle within a few calls.
+        for (int i = 0; i < 50; i++)
+        {
+            kernel();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        double result = kernel();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(double.IsFinite(result));
+    }
+}
