@@ -72,11 +72,13 @@ public class CultureTests
         }
     }
 
-    /// <summary>The compiler writes PrintMembers into every record; one whose own ToString() leaves it aside never calls it.</summary>
+    /// <summary>The compiler writes PrintMembers into every record; one whose own ToString() leaves it aside never calls it, one whose base
+    /// sealed ToString() has none, and one that is internal is shown to nobody.</summary>
     private static bool IsUnusedPrinter(MethodDefinition method) =>
         method.Name == "PrintMembers"
-        && method.DeclaringType.Methods.Single(other => other.Name == "ToString" && other.Parameters.Count == 0)
-            .Body.Instructions.All(instruction => instruction.Operand is not MethodReference { Name: "PrintMembers" });
+        && (!method.DeclaringType.IsPublic || method.DeclaringType.Methods
+            .Where(other => other.Name == "ToString" && other.Parameters.Count == 0)
+            .All(printer => printer.Body.Instructions.All(instruction => instruction.Operand is not MethodReference { Name: "PrintMembers" })));
 
     private static TypeReference? Receiver(Instruction instruction, MethodReference called) =>
         instruction.Previous is { OpCode.Code: Code.Constrained } constrained ? constrained.Operand as TypeReference : called.DeclaringType;

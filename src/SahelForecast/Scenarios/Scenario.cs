@@ -29,4 +29,9 @@ public sealed record Scenario(string Name, IReadOnlyList<ScenarioAssumption> Ass
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Impact), value, $"The impact of a scenario is {value}, but must be a whole number from 1 to 5.");
     }
+
+    /// <summary>Name, probability and number of assumptions, such as "It holds (probability 0.15): 1 assumption(s)".</summary>
+    /// <returns>One line for people, in every culture alike.</returns>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Name} ({(Probability is double p ? FormattableString.Invariant($"probability {p}") : "no probability")}): {Assumptions.Count} assumption(s)");
 }

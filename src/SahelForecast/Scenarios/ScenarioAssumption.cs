@@ -17,6 +17,10 @@ public abstract record ScenarioAssumption(Period Start)
     /// <value>Default <see cref="SeriesKey.Empty"/>: all.</value>
     public SeriesKey Scope { get; init; } = SeriesKey.Empty;
 
+    /// <summary>Kind, start, size and rationale, for tables.</summary>
+    /// <returns>One line for people, in every culture alike.</returns>
+    public sealed override string ToString() => $"{GetType().Name} from {Start}, size {Magnitude}: {Rationale}";
+
     /// <summary>Rewrites one step from <see cref="Start"/> on.</summary>
     /// <param name="step">What may be looked at.</param>
     /// <param name="magnitudes">One magnitude a path.</param>

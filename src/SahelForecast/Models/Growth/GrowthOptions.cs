@@ -24,4 +24,9 @@ public sealed record GrowthOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(MaximumRate), value, $"MaximumRate is {value}, but must be a rise: it caps falls alike.");
     }
+
+    /// <summary>The choices in words, such as "rate estimated, damping 0.8".</summary>
+    /// <returns>One line for people, in every culture alike.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"rate {(Rate is null ? "estimated" : Rate.ToString())}{(Prior is null ? "" : $", prior {Prior}")}, damping {Damping}{(MaximumRate is null ? "" : $", at most {MaximumRate}")}");
 }

@@ -19,4 +19,9 @@ public sealed record GrowthPrior
     /// <summary>How many observed changes the volatility is worth, at least 0: it adds to the degrees of freedom.</summary>
     /// <value>Default 0: the volatility comes from the series alone.</value>
     public double VolatilityWeight { get; init => field = Guard.FiniteNotNegative(value, nameof(VolatilityWeight)); }
+
+    /// <summary>The prior in words, such as "0.00 % in 1 year worth 4 periods, volatility 0.3 worth 3 changes".</summary>
+    /// <returns>One line for people, in every culture alike.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Rate} worth {Weight} periods, volatility {Volatility} worth {VolatilityWeight} changes");
 }
