@@ -93,7 +93,7 @@ public abstract class PredictiveDistribution
         return atFrom + below + above + atTo;
     }
 
-    /// <summary>E[(X - centre)^order; from &lt; X &lt; to], the part of a moment that comes from a range.</summary>
+    /// <summary>E[(X - centre)^order; from &lt; X &lt;= to], the part of a moment that comes from a range.</summary>
     internal virtual double PartialMoment(int order, double centre, double from, double to)
     {
         double pFrom = double.IsNegativeInfinity(from) ? 0 : CumulativeProbability(from);
