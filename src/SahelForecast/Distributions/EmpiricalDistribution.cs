@@ -78,6 +78,18 @@ public sealed class EmpiricalDistribution : PredictiveDistribution
 
     internal override double Draw(ref RandomStream stream) => _sorted.Value[stream.NextIndex(Count)];
 
+    // Of the draws themselves: the quantiles between them are interpolated.
+    internal override double PartialMoment(int order, double centre, double from, double to)
+    {
+        double sum = 0;
+        foreach (double draw in SortedDraws[CountAtMost(from)..Math.Max(CountAtMost(to), CountAtMost(from))])
+        {
+            sum += order == 1 ? draw - centre : (draw - centre) * (draw - centre);
+        }
+
+        return sum / Count;
+    }
+
     /// <summary>The distribution of draws that the caller gives away.</summary>
     internal static EmpiricalDistribution Own(double[] draws) => new(() => draws, draws.Length);
 

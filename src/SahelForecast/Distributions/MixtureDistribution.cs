@@ -101,6 +101,9 @@ public sealed class MixtureDistribution : PredictiveDistribution
         return _components[chosen].Draw(ref stream);
     }
 
+    internal override double PartialMoment(int order, double centre, double from, double to) =>
+        Average(component => component.PartialMoment(order, centre, from, to));
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"Mixture({_components.Length} components, median {Median:G6})");
 

@@ -93,7 +93,7 @@ public abstract class PredictiveDistribution
         return atFrom + below + above + atTo;
     }
 
-    /// <summary>E[(X - centre)^order; from &lt; X &lt; to], the part of a moment of order 1 or 2 that comes from a range.</summary>
+    /// <summary>E[(X - centre)^order; from &lt; X &lt;= to], the part of a moment of order 1 or 2 that comes from a range.</summary>
     internal virtual double PartialMoment(int order, double centre, double from, double to) => Expect(
         value =>
         {
@@ -103,7 +103,7 @@ public abstract class PredictiveDistribution
         from,
         to);
 
-    /// <summary>E[g(X); from &lt; X &lt; to], by default integrated over the probability.</summary>
+    /// <summary>E[g(X); from &lt; X &lt;= to], by default integrated over the probability.</summary>
     internal virtual double Expect(Func<double, double> function, double from, double to)
     {
         double pFrom = double.IsNegativeInfinity(from) ? 0 : CumulativeProbability(from);

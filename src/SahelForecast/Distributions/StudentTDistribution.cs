@@ -47,14 +47,15 @@ public sealed class StudentTDistribution : PredictiveDistribution
     protected override double QuantileCore(double probability) => Location + (Scale * StudentQuantile(probability, DegreesOfFreedom));
 
     /// <inheritdoc/>
-    /// <remarks>Infinite at 1 degree of freedom or below. Reference: A. Jordan, F. Krüger and S. Lerch (2019), Evaluating probabilistic
+    /// <remarks>Infinite at half a degree of freedom or below; by quadrature up to 1, where the closed form ends. Reference: A. Jordan,
+    /// F. Krüger and S. Lerch (2019), Evaluating probabilistic
     /// forecasts with scoringRules, J. Stat. Softw. 90(12), appendix A.</remarks>
     protected override double CrpsCore(double observed)
     {
         double nu = DegreesOfFreedom;
         if (nu <= 1)
         {
-            return double.PositiveInfinity;
+            return base.CrpsCore(observed);
         }
 
         double z = (observed - Location) / Scale;
@@ -70,34 +71,45 @@ public sealed class StudentTDistribution : PredictiveDistribution
         return Location + (Scale * z / Math.Sqrt(stream.NextScaledChiSquared(DegreesOfFreedom)));
     }
 
-    // In closed form above 2 degrees of freedom: t² (1 + t²/v)^-(v+1)/2 is a t density with two degrees of freedom fewer, less the t density.
+    // The squared tail falls as the power -2 nu.
+    internal override double IntegratedSquaredError(double from, double to, double split) =>
+        DegreesOfFreedom <= 0.5 && (double.IsInfinity(from) || double.IsInfinity(to))
+            ? double.PositiveInfinity
+            : base.IntegratedSquaredError(from, to, split);
+
+    // With f the density, t f integrates to -(nu + t^2) f / (nu - 1), and t^2 f follows by parts.
     internal override double PartialMoment(int order, double centre, double from, double to)
     {
         double nu = DegreesOfFreedom;
-        if (nu <= 2)
+        if (nu <= order)
         {
-            return base.PartialMoment(order, centre, from, to);
+            bool upper = double.IsPositiveInfinity(to);
+            bool lower = double.IsNegativeInfinity(from);
+            return !upper && !lower ? base.PartialMoment(order, centre, from, to)
+                : order == 2 || !lower ? double.PositiveInfinity
+                : upper ? double.NaN : double.NegativeInfinity;
         }
 
         double a = (from - Location) / Scale;
         double b = (to - Location) / Scale;
         double offset = (Location - centre) / Scale;
-        double probability = StudentCdf(b, nu) - StudentCdf(a, nu);
-        double first = Flow(a) - Flow(b);
+        double probability = a > 0 ? StudentCdf(-a, nu) - StudentCdf(-b, nu) : StudentCdf(b, nu) - StudentCdf(a, nu);
+        double first = FirstMoment(b) - FirstMoment(a);
         if (order == 1)
         {
             return Scale * ((offset * probability) + first);
         }
 
-        double shrink = Math.Sqrt((nu - 2) / nu);
-        double second = nu * (((nu - 1) / (nu - 2) * (StudentCdf(b * shrink, nu - 2) - StudentCdf(a * shrink, nu - 2))) - probability);
+        double ends = (double.IsInfinity(b) ? 0 : b * FirstMoment(b)) - (double.IsInfinity(a) ? 0 : a * FirstMoment(a));
+        double second = (((nu - 1) * ends) + (nu * probability)) / (nu - 2);
         return Scale * Scale * (second + (2 * offset * first) + (offset * offset * probability));
-
-        // The integral of t f(t) from z to infinity.
-        double Flow(double z) => double.IsInfinity(z) ? 0 : (nu + (z * z)) / (nu - 1) * StudentDensity(z, nu);
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
         FormattableString.Invariant($"StudentT(location {Location:G6}, scale {Scale:G6}, {DegreesOfFreedom:G6} degrees of freedom)");
+
+    private double FirstMoment(double t) => double.IsInfinity(t)
+        ? 0
+        : (DegreesOfFreedom + (t * t)) * StudentDensity(t, DegreesOfFreedom) / (1 - DegreesOfFreedom);
 }

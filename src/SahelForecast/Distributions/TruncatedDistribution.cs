@@ -51,13 +51,25 @@ public sealed class TruncatedDistribution : PredictiveDistribution
         Math.Clamp(Inner.Quantile(Math.Min(_below + (probability * _inside), 1)), Minimum, Maximum);
 
     /// <inheritdoc/>
+    /// <remarks>By quadrature; infinite where the tail that is left makes the inner score infinite.</remarks>
+    protected override double CrpsCore(double observed)
+    {
+        bool unbounded = double.IsInfinity(Minimum) || double.IsInfinity(Maximum);
+        return unbounded && double.IsPositiveInfinity(Inner.IntegratedSquaredError(Minimum, Maximum, Math.Clamp(observed, Minimum, Maximum)))
+            ? double.PositiveInfinity
+            : base.CrpsCore(observed);
+    }
+
+    /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Inner} truncated to [{Minimum:G6}, {Maximum:G6}]");
 
     private (double Mean, double Variance) ComputeMoments()
     {
         double centre = Median;
-        double first = PartialMoment(1, centre, double.NegativeInfinity, double.PositiveInfinity);
-        double second = PartialMoment(2, centre, double.NegativeInfinity, double.PositiveInfinity);
+        double atMinimum = double.IsNegativeInfinity(Minimum) ? 0 : Inner.CumulativeProbability(Minimum) - _below;
+        double below = atMinimum > 0 ? Minimum - centre : 0;
+        double first = ((atMinimum * below) + Inner.PartialMoment(1, centre, Minimum, Maximum)) / _inside;
+        double second = ((atMinimum * below * below) + Inner.PartialMoment(2, centre, Minimum, Maximum)) / _inside;
         return (centre + first, Math.Max(second - (first * first), 0));
     }
 }

@@ -1,3 +1,4 @@
+using SahelForecast.Distributions;
 using SahelForecast.Testing;
 using Xunit;
 
@@ -67,7 +68,7 @@ public class ModelContractTests
     [MemberData(nameof(Models))]
     public void Forecast_WiderLevel_GivesWiderInterval(string name)
     {
-        foreach (Distributions.PredictiveDistribution step in ModelCatalog.Create(name).Fit(Ordinary).Forecast(4).Steps)
+        foreach (PredictiveDistribution step in ModelCatalog.Create(name).Fit(Ordinary).Forecast(4).Steps)
         {
             PredictionInterval half = step.Interval(0.5);
             PredictionInterval most = step.Interval(0.95);
@@ -204,7 +205,7 @@ public class ModelContractTests
 
     private static void AssertSound(Forecast forecast, string because)
     {
-        foreach (Distributions.PredictiveDistribution step in forecast.Steps)
+        foreach (PredictiveDistribution step in forecast.Steps)
         {
             double previous = forecast.Metadata.LowerBound;
             foreach (double probability in Probabilities)
