@@ -68,7 +68,7 @@ internal sealed record CsvColumns(int Period, int Value, int[] Keys, (string Nam
         string? near = header
             .Where(name => Letters(name).Length > 0)
             .Select(name => (Name: name, Distance: Distance(Letters(name), wanted)))
-            .Where(candidate => candidate.Distance <= wanted.Length / 4)
+            .Where(candidate => candidate.Distance <= wanted.Length / 3)
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();

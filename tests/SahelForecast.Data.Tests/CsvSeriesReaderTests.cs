@@ -77,6 +77,7 @@ public class CsvSeriesReaderTests
     [InlineData(" Year , PEOPLE \n 2015 , 1 \n 2016 ,\t2\n")]
     [InlineData("year,people\n2015,1\n2016,2\n,\n ,\t\n")]
     [InlineData("\"note\nof two lines\",year,people\n\"a\nb\",2015,1\n,2016,2\n")]
+    [InlineData("\"note\nof, two lines\";year;people\n\"a\nb\";2015;1\n;2016;2\n")]
     public void Read_LayoutVariant_GivesTheSameSeries(string text) => Assert.Equal([1, 2], Csv.Values(text));
 
     [Fact]

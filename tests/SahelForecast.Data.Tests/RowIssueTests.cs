@@ -62,6 +62,14 @@ public class RowIssueTests
     public void Read_DroppedValue_IsNotReportedAsAGapAsWell() => Assert.True(Csv.Issue("year,people\n2015,1\n2016,x\n2017,3\n").Dropped);
 
     [Fact]
+    public void Read_GapBesideADroppedValue_LeavesThatPeriodOut()
+    {
+        RowIssue gap = Assert.Single(Csv.Read("year,people\n2015,1\n2018,x\n2019,3\n").Issues, issue => !issue.Dropped);
+
+        Assert.StartsWith("there is no row for 2016 to 2017 between line 2 (2015) and line 3 (2018);", gap.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_DroppedRowsAtTheEnds_DoNotStretchTheSeries() =>
         Assert.Equal(new PeriodRange(Period.Year(2015), 1), Assert.Single(Csv.Read("year,people\n2014,x\n2015,1\n2016,y\n").Panel).Periods);
 

@@ -60,7 +60,7 @@ public class SeriesReadExceptionTests
     [Theory]
     [InlineData("year,People in need", "people_in_need", true)]
     [InlineData("year,Année", "annee ", true)]
-    [InlineData("year,poeple", "people", false)]
+    [InlineData("year,poeple", "people", true)]
     [InlineData("year,persones", "personnes", true)]
     [InlineData("year,value", "people", false)]
     [InlineData("year,??", "people", false)]
@@ -74,6 +74,10 @@ public class SeriesReadExceptionTests
     [Fact]
     public void Read_WrongDelimiterGiven_ShowsTheHeaderAsRead() => Assert.Contains(
         "The header has \"year;people\".", Csv.Failure("year;people\n2015;1\n", Csv.Yearly with { Delimiter = "," }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_NoColumnFound_SplitsTheHeaderWhereItHasMostColumns() => Assert.Contains(
+        "The header has \"a,b\", \"c\", \"d\".", Csv.Failure("a,b;c;d\n1;2;3\n").Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("year,people,people\n2015,1,2\n")]
