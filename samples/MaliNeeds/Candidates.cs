@@ -7,7 +7,8 @@ namespace MaliNeeds;
 /// <summary>The models that the sample compares.</summary>
 internal static class Candidates
 {
-    /// <summary>Half of a measured growth rate has usually gone a year later; shrinking says the same before the fact.</summary>
+    /// <summary>A judgement, tuned on nothing: five years of no growth halve a rate that was measured on five, as rules of thumb for
+    /// displaced people halve it; the damping lets what is left fade.</summary>
     private static readonly GrowthPrior NoGrowth = new() { Rate = GrowthRate.FromPercent(0), Weight = 5 };
 
     /// <summary>The model that the charts show: growth, held back by the memory that most rises fade.</summary>

@@ -35,11 +35,12 @@ internal static class ConsoleTable
 
     public static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 
-    /// <summary>A whole number of people with thousands separators.</summary>
-    public static string People(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A whole number of people with thousands separators; beyond a trillion no one reads them.</summary>
+    public static string People(double value) => value.ToString(value < 1e12 ? "N0" : "0.###e+0", CultureInfo.InvariantCulture);
 
     /// <summary>A number in the table's unit, with as many digits as that unit deserves.</summary>
-    public static string Scaled(double value, TableUnit unit) => (value / unit.Size).ToString(unit.Format, CultureInfo.InvariantCulture);
+    public static string Scaled(double value, TableUnit unit) =>
+        (value / unit.Size).ToString(value < 1e12 ? unit.Format : "0.#e+0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The unit that keeps a table narrow.</summary>

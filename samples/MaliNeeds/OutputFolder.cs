@@ -37,7 +37,7 @@ internal sealed class OutputFolder(string folder)
     private string[] ScenarioChart(TimeSeries series, IReadOnlyList<ScenarioOutcome> outcomes, Forecast mixture)
     {
         (TimeSeries known, TimeSeries later) = series.SplitAt(mixture.Origin + 1);
-        using var figure = new ForecastFigure($"{series.Metadata.DisplayName}: what the rise means under four assumptions");
+        using var figure = new ForecastFigure($"{series.Metadata.DisplayName}: what the change means under four assumptions");
         figure.Plot.Add.Breaks(series);
         figure.Plot.Add.Scenarios([.. outcomes.Select(outcome => new LabelledForecast(
             FormattableString.Invariant($"{outcome.Scenario.Name} ({outcome.Scenario.Probability * 100:0} %)"), outcome.Forecasts[0]))]);

@@ -34,11 +34,12 @@ static void Run(Arguments arguments)
     SeriesReport.Print(file);
     if (series[origin] <= 0)
     {
-        throw new UserException($"The value of {origin} is 0: a rise from zero has no percentage. Use a series that is above 0 two years before its end.");
+        throw new UserException(
+            $"{arguments.Data}, column \"value\": the value of {origin} is 0, and growth from zero has no percentage. Use a series that is above 0 two years before its end.");
     }
 
-    GrowthRate rise = GrowthRate.Between(series[series.Periods.IndexOf(origin)], series[series.Periods.IndexOf(origin + 1)]);
-    SeriesReport.PrintRise(file, rise, origin);
+    GrowthRate change = GrowthRate.Between(series[series.Periods.IndexOf(origin)], series[series.Periods.IndexOf(origin + 1)]);
+    SeriesReport.PrintChange(file, change, origin);
 
     var all = new List<LabelledFit>();
     foreach (Period standing in new[] { origin, origin + 1 })
@@ -66,7 +67,7 @@ static void Run(Arguments arguments)
         series.SplitAt(origin + 1).Training.SinceLastBreak(),
         fan.Horizon,
         new ForecastOptions { Method = ForecastMethod.Simulated, PathCount = 10_000 }).Forecast!;
-    ScenarioOutcome[] outcomes = [.. ScenarioSet.For(rise, origin, file.IsMali).Select(scenario => ScenarioEngine.Project(ForecastPanel.Create([baseline]), scenario))];
+    ScenarioOutcome[] outcomes = [.. ScenarioSet.For(change, origin, file.IsMali).Select(scenario => ScenarioEngine.Project(ForecastPanel.Create([baseline]), scenario))];
     Forecast mixture = ScenarioEngine.Combine(outcomes)[0];
     ScenarioReport.Print(outcomes, mixture, series, unit);
 

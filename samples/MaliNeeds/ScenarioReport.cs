@@ -9,7 +9,7 @@ internal static class ScenarioReport
 {
     public static void Print(IReadOnlyList<ScenarioOutcome> outcomes, Forecast mixture, TimeSeries series, TableUnit unit)
     {
-        Heading($"5. What the rise means under four assumptions, in {unit.Name}");
+        Heading($"5. What the change means under four assumptions, in {unit.Name}");
         Paragraph("Bands show how uncertain the assumed sizes are, given that the story comes true; the mixture adds which story comes. Both leave out the surprises that the forecasts above carry.");
         foreach (ScenarioOutcome outcome in outcomes)
         {

@@ -3,7 +3,7 @@ using static MaliNeeds.ConsoleTable;
 
 namespace MaliNeeds;
 
-/// <summary>Prints the series with its known problems, and what a rise in it means.</summary>
+/// <summary>Prints the series with its known problems, and the change in it.</summary>
 internal static class SeriesReport
 {
     public static void Print(NeedsFile file)
@@ -34,18 +34,18 @@ internal static class SeriesReport
         Paragraph($"Source: {series.Metadata.Source}. {Support(series)}");
     }
 
-    public static void PrintRise(NeedsFile file, GrowthRate rise, Period from)
+    public static void PrintChange(NeedsFile file, GrowthRate change, Period from)
     {
-        Heading($"2. The rise from {from} to {from + 1}");
-        Line($"  as published            {rise}");
-        double roundedBase = RoundTo(rise.Base!.Value, 2);
-        double roundedNew = RoundTo(rise.NewValue!.Value, 2);
+        Heading($"2. The {(change.Direction < 0 ? "fall" : "rise")} from {from} to {from + 1}");
+        Line($"  as published            {change}");
+        double roundedBase = RoundTo(change.Base!.Value, 2);
+        double roundedNew = RoundTo(change.NewValue!.Value, 2);
         if (roundedBase > 0)
         {
             Line($"  from rounded figures    {GrowthRate.Between(roundedBase, roundedNew)}");
         }
 
-        Line($"  as a share of the new value, which is not growth: {rise.ShareOfNewValue * 100:+0.00;-0.00;0.00} %");
+        Line($"  as a share of the new value, which is not growth: {change.ShareOfNewValue * 100:+0.00;-0.00;0.00} %");
         if (file.IsMali)
         {
             GrowthRate civilians = GrowthRate.Between(584, 1_277);

@@ -21,4 +21,11 @@ public sealed record GrowthPath(Period Start) : ScenarioAssumption(Start)
         TensorPrimitives.Add(draws, 1, draws);
         TensorPrimitives.Multiply(step.Projected(step.Index - 1), draws, draws);
     }
+
+    internal override string? ProblemWith(Forecast baseline) => base.ProblemWith(baseline)
+        ?? (Magnitude.Quantile(0) < -1
+            ? FormattableString.Invariant($"may fall by more than all of it (magnitude {Magnitude}). Write fractions of at least -1: -0.2 for a fall of 20 %.")
+            : Start == baseline.Periods.Start && double.IsNaN(baseline.OriginValue)
+                ? $"grows from {baseline.Origin}, where the series ({baseline.Key}) has no value. Start it later."
+                : null);
 }

@@ -32,4 +32,9 @@ public sealed record LevelShift(Period Start) : ScenarioAssumption(Start)
             TensorPrimitives.Add(draws, magnitudes, draws);
         }
     }
+
+    internal override string? ProblemWith(Forecast baseline) => base.ProblemWith(baseline)
+        ?? (Effect == ShiftEffect.Multiplies && Magnitude.Quantile(0) < 0
+            ? FormattableString.Invariant($"multiplies by a factor that may be negative (magnitude {Magnitude}). Use factors of at least 0, or Effect = ShiftEffect.Adds.")
+            : null);
 }

@@ -26,4 +26,9 @@ public abstract record ScenarioAssumption(Period Start)
     /// <param name="magnitudes">One magnitude a path.</param>
     /// <param name="draws">One value a path: what the assumptions before left; to be overwritten in place.</param>
     protected internal abstract void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws);
+
+    /// <summary>What makes the assumption impossible on a baseline it touches, in words that follow its name; null when nothing does.</summary>
+    internal virtual string? ProblemWith(Forecast baseline) => baseline.Periods.Contains(Start)
+        ? null
+        : $"starts in {Start} ({Start.Frequency}), but the forecast has {baseline.Periods}. Move its start, or forecast further.";
 }

@@ -99,21 +99,15 @@ public static class ScenarioEngine
         {
             ScenarioAssumption assumption = scenario.Assumptions[i];
             string name = $"Assumption {i + 1} of \"{scenario.Name}\" ({assumption.GetType().Name}: {assumption.Rationale})";
-            if (!baseline[0].Periods.Contains(assumption.Start))
-            {
-                throw new ArgumentException(
-                    $"{name} starts in {assumption.Start} ({assumption.Start.Frequency}), but the forecast has {baseline[0].Periods}. Move its start, or forecast further.", nameof(scenario));
-            }
-
             Forecast[] touched = [.. baseline.Where(forecast => forecast.Key.Matches(assumption.Scope))];
             if (touched.Length == 0)
             {
                 throw new ArgumentException($"{name} has the scope ({assumption.Scope}), which matches no series of the panel.", nameof(scenario));
             }
 
-            if (assumption is GrowthPath && assumption.Start == baseline[0].Periods.Start && Array.Find(touched, f => double.IsNaN(f.OriginValue)) is Forecast blank)
+            if (touched.Select(assumption.ProblemWith).FirstOrDefault(problem => problem is not null) is string problem)
             {
-                throw new ArgumentException($"{name} grows from {blank.Origin}, where the series ({blank.Key}) has no value. Start it later.", nameof(scenario));
+                throw new ArgumentException($"{name} {problem}", nameof(scenario));
             }
         }
     }

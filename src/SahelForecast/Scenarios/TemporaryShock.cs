@@ -29,6 +29,11 @@ public sealed record TemporaryShock(Period Start, int Duration, double Decay = 0
         }
     }
 
+    internal override string? ProblemWith(Forecast baseline) => base.ProblemWith(baseline)
+        ?? (Effect == ShiftEffect.Multiplies && Magnitude.Quantile(0) < 0
+            ? FormattableString.Invariant($"multiplies by a factor that may be negative (magnitude {Magnitude}). Use factors of at least 0, or Effect = ShiftEffect.Adds.")
+            : null);
+
     private static double Checked(double decay) => decay is >= 0 and < 1
         ? decay
         : throw new ArgumentOutOfRangeException(

@@ -190,6 +190,19 @@ public class ScenarioEngineTests
     }
 
     [Fact]
+    public void Project_ImpossibleMagnitudeOrBase_NamesTheAssumption()
+    {
+        static string Message(ScenarioAssumption assumption, TimeSeries? series = null) =>
+            Assert.Throws<ArgumentException>(() => ScenarioEngine.Project(Baseline(series), new Scenario("Test", [assumption]))).Message;
+
+        TimeSeries blankEnd = TimeSeries.Create(Period.Year(2017), [100, 110, 125, 131, 150, double.NaN]);
+        Assert.Contains("GrowthPath: assumed) may fall by more than all", Message(Path(-1.2, GrowthShape.Once)), StringComparison.Ordinal);
+        Assert.Contains("grows from 2022, where the series", Message(Path(0.1, GrowthShape.Once), blankEnd), StringComparison.Ordinal);
+        Assert.Contains("factor that may be negative", Message(new LevelShift(First) { Magnitude = Magnitude.Triangular(-1, 0, 1), Rationale = "r" }), StringComparison.Ordinal);
+        Assert.Contains("factor that may be negative", Message(new TemporaryShock(First, 1) { Magnitude = Magnitude.Fixed(-1), Rationale = "r" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Combine_Probabilities_WeighMeansAndPaths()
     {
         ScenarioOutcome one = Outcome("One", 0.1, 0.25);
