@@ -28,7 +28,7 @@ public sealed partial class ForecastFigure
         float labels = Plot.GetPlottables<BreakMarks>().Select(marks => marks.LabelHeight).DefaultIfEmpty().Max();
         if (labels > 0 && YMaximum is null)
         {
-            values = values.WithHeadroom(Math.Min(HighestBreakLabels, labels / Plot.LastRender.DataRect.Height));
+            values = values.WithHeadroom(Math.Min(HighestBreakLabels, labels / Plot.LastRender.DataRect.Height), shown);
             Arrange(shown, values, width);
             SetLimits(periods, values);
         }

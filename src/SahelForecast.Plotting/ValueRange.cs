@@ -9,6 +9,7 @@ internal readonly record struct ValueRange(double Bottom, double Top)
 
     // Cutting off a sliver would cost the reader more than the space is worth.
     private const double Lenience = 1.5;
+    private const double Sliver = 0.15;
 
     /// <summary>From the lower bound of the support, if that is 0, to the bands, unless these are far wider than all the rest.</summary>
     public static ValueRange Of(IReadOnlyList<SeriesPlottable> shown, double bandRoom, double? minimum, double? maximum)
@@ -36,8 +37,13 @@ internal readonly record struct ValueRange(double Bottom, double Top)
 
     private static double Stretch(double wanted, double room) => wanted <= Lenience * room ? wanted : room;
 
-    /// <summary>The same range with free space above.</summary>
-    public ValueRange WithHeadroom(double share) => this with { Top = Bottom + ((Top - Bottom) / (1 - share)) };
+    /// <summary>The same range with free space above, and a sliver more where that shows every band whole.</summary>
+    public ValueRange WithHeadroom(double share, IReadOnlyList<SeriesPlottable> shown)
+    {
+        double top = Bottom + ((Top - Bottom) / (1 - share));
+        double highest = shown.SelectMany(plottable => plottable.BandEdges).Select(edge => edge.Value).Append(Bottom).Max();
+        return this with { Top = highest > top && highest - top <= Sliver * (top - Bottom) ? highest : top };
+    }
 
     /// <summary>What lies outside, for the caption; null when nothing does.</summary>
     public string? Cut(IReadOnlyList<SeriesPlottable> shown)
