@@ -3,12 +3,6 @@ namespace SahelForecast.Distributions;
 /// <summary>Keeping distributions inside the support of a series.</summary>
 internal static class Bounds
 {
-    public static (double Minimum, double Maximum) Check(double minimum, double maximum) => minimum < maximum
-        ? (minimum, maximum)
-        : throw new ArgumentException(
-            FormattableString.Invariant($"minimum is {minimum} and maximum {maximum}: the minimum must be below the maximum, and neither NaN."),
-            nameof(minimum));
-
     /// <summary>The distribution itself when it never leaves the support, else held to it.</summary>
     public static PredictiveDistribution HoldTo(SeriesMetadata metadata, PredictiveDistribution distribution)
     {

@@ -5,9 +5,8 @@ namespace SahelForecast.Distributions;
 /// <summary>A distribution held inside bounds: what would lie beyond a bound lies on it.</summary>
 /// <remarks>Quantiles inside the bounds are those of the inner distribution. This is how models keep to the support of a series: a
 /// population that a symmetric model sends below zero has ended at zero. To condition on the bounds instead, see <see cref="TruncatedDistribution"/>.</remarks>
-public sealed class CensoredDistribution : PredictiveDistribution
+public sealed class CensoredDistribution : BoundedDistribution
 {
-    private readonly Lazy<(double Mean, double Variance)> _moments;
     private readonly double _massBelow;
     private readonly double _massAbove;
 
@@ -17,29 +16,11 @@ public sealed class CensoredDistribution : PredictiveDistribution
     /// <param name="maximum">The upper bound, above <paramref name="minimum"/>; may be infinity.</param>
     /// <exception cref="ArgumentException">The bounds are not in order, or one is NaN.</exception>
     public CensoredDistribution(PredictiveDistribution inner, double minimum, double maximum)
+        : base(inner, minimum, maximum)
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        (Minimum, Maximum) = Bounds.Check(minimum, maximum);
-        Inner = inner;
         _massBelow = double.IsNegativeInfinity(minimum) ? 0 : inner.CumulativeProbability(minimum);
         _massAbove = double.IsPositiveInfinity(maximum) ? 0 : 1 - inner.CumulativeProbability(maximum);
-        _moments = new Lazy<(double, double)>(ComputeMoments);
     }
-
-    /// <summary>The distribution without bounds.</summary>
-    public PredictiveDistribution Inner { get; }
-
-    /// <summary>The lower bound.</summary>
-    public double Minimum { get; }
-
-    /// <summary>The upper bound.</summary>
-    public double Maximum { get; }
-
-    /// <inheritdoc/>
-    public override double Mean => _moments.Value.Mean;
-
-    /// <inheritdoc/>
-    public override double Variance => _moments.Value.Variance;
 
     /// <inheritdoc/>
     public override double CumulativeProbability(double value) =>
@@ -60,14 +41,13 @@ public sealed class CensoredDistribution : PredictiveDistribution
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Inner} held to [{Minimum:G6}, {Maximum:G6}]");
 
-    // Around the median, so that the variance of a narrow distribution far from zero keeps its digits.
-    private (double Mean, double Variance) ComputeMoments()
+    private protected override double Moment(int order, double centre)
     {
-        double centre = Median;
         double below = _massBelow > 0 ? Minimum - centre : 0;
         double above = _massAbove > 0 ? Maximum - centre : 0;
-        double first = (_massBelow * below) + (_massAbove * above) + Inner.PartialMoment(1, centre, Minimum, Maximum);
-        double second = (_massBelow * below * below) + (_massAbove * above * above) + Inner.PartialMoment(2, centre, Minimum, Maximum);
-        return (centre + first, Math.Max(second - (first * first), 0));
+        double atBounds = order == 1
+            ? (_massBelow * below) + (_massAbove * above)
+            : (_massBelow * below * below) + (_massAbove * above * above);
+        return atBounds + Inner.PartialMoment(order, centre, Minimum, Maximum);
     }
 }

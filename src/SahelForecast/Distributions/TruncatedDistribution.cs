@@ -1,9 +1,8 @@
 namespace SahelForecast.Distributions;
 
 /// <summary>A distribution given that the value lies in a range.</summary>
-public sealed class TruncatedDistribution : PredictiveDistribution
+public sealed class TruncatedDistribution : BoundedDistribution
 {
-    private readonly Lazy<(double Mean, double Variance)> _moments;
     private readonly double _below;
     private readonly double _inside;
 
@@ -13,34 +12,15 @@ public sealed class TruncatedDistribution : PredictiveDistribution
     /// <param name="maximum">The highest value possible, above <paramref name="minimum"/>; may be infinity.</param>
     /// <exception cref="ArgumentException">The bounds are not in order, or the inner distribution has no probability between them.</exception>
     public TruncatedDistribution(PredictiveDistribution inner, double minimum, double maximum)
+        : base(inner, minimum, maximum)
     {
-        ArgumentNullException.ThrowIfNull(inner);
-        (Minimum, Maximum) = Bounds.Check(minimum, maximum);
-        Inner = inner;
         _below = double.IsNegativeInfinity(minimum) ? 0 : inner.CumulativeProbability(Math.BitDecrement(minimum));
         _inside = (double.IsPositiveInfinity(maximum) ? 1 : inner.CumulativeProbability(maximum)) - _below;
         if (!(_inside > 0))
         {
             throw new ArgumentException(FormattableString.Invariant($"{inner} has no probability in [{minimum}, {maximum}]."), nameof(minimum));
         }
-
-        _moments = new Lazy<(double, double)>(ComputeMoments);
     }
-
-    /// <summary>The distribution without bounds.</summary>
-    public PredictiveDistribution Inner { get; }
-
-    /// <summary>The lowest value possible.</summary>
-    public double Minimum { get; }
-
-    /// <summary>The highest value possible.</summary>
-    public double Maximum { get; }
-
-    /// <inheritdoc/>
-    public override double Mean => _moments.Value.Mean;
-
-    /// <inheritdoc/>
-    public override double Variance => _moments.Value.Variance;
 
     /// <inheritdoc/>
     public override double CumulativeProbability(double value) =>
@@ -63,13 +43,11 @@ public sealed class TruncatedDistribution : PredictiveDistribution
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Inner} truncated to [{Minimum:G6}, {Maximum:G6}]");
 
-    private (double Mean, double Variance) ComputeMoments()
+    private protected override double Moment(int order, double centre)
     {
-        double centre = Median;
         double atMinimum = double.IsNegativeInfinity(Minimum) ? 0 : Inner.CumulativeProbability(Minimum) - _below;
         double below = atMinimum > 0 ? Minimum - centre : 0;
-        double first = ((atMinimum * below) + Inner.PartialMoment(1, centre, Minimum, Maximum)) / _inside;
-        double second = ((atMinimum * below * below) + Inner.PartialMoment(2, centre, Minimum, Maximum)) / _inside;
-        return (centre + first, Math.Max(second - (first * first), 0));
+        double mass = atMinimum * (order == 1 ? below : below * below);
+        return (mass + Inner.PartialMoment(order, centre, Minimum, Maximum)) / _inside;
     }
 }
