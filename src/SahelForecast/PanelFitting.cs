@@ -16,6 +16,8 @@ public static class PanelFitting
     /// <param name="cancellationToken">Stops between series.</param>
     /// <returns>One outcome a series, in the order of the panel.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="AggregateException">The model itself is faulty: it threw something other than <see cref="ArgumentException"/> or
+    /// <see cref="ForecastException"/>.</exception>
     public static IReadOnlyList<FitOutcome> FitAll(
         this IForecastModel model,
         TimeSeriesPanel panel,

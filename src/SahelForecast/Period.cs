@@ -102,7 +102,7 @@ public readonly partial struct Period : IEquatable<Period>, IComparable<Period>,
         return frequency switch
         {
             Frequency.Daily => Day(date),
-            Frequency.Weekly => At(date.DayNumber / 7, frequency),
+            Frequency.Weekly => At(date.DayNumber / 7, frequency, nameof(date)),
             Frequency.Dekadal => Dekad(date.Year, date.Month, Math.Min(((date.Day - 1) / 10) + 1, 3)),
             _ => OfYear(date.Year, ((date.Month - 1) / (12 / PerYear(frequency))) + 1, frequency, nameof(date)),
         };
@@ -112,7 +112,7 @@ public readonly partial struct Period : IEquatable<Period>, IComparable<Period>,
     /// <param name="periods">How many periods to move.</param>
     /// <returns>A period of the same frequency.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The result would lie outside years 1 to 9999.</exception>
-    public Period Plus(int periods) => At((long)_ordinal + periods, _frequency);
+    public Period Plus(int periods) => At((long)_ordinal + periods, _frequency, nameof(periods));
 
     /// <summary>The period a number of periods later.</summary>
     /// <param name="period">The period to start from.</param>
@@ -124,7 +124,7 @@ public readonly partial struct Period : IEquatable<Period>, IComparable<Period>,
     /// <param name="period">The period to start from.</param>
     /// <param name="periods">How many periods to move back.</param>
     /// <returns>A period of the same frequency.</returns>
-    public static Period operator -(Period period, int periods) => At((long)period._ordinal - periods, period._frequency);
+    public static Period operator -(Period period, int periods) => At((long)period._ordinal - periods, period._frequency, nameof(periods));
 
     /// <summary>How many periods lie between two periods of one frequency.</summary>
     /// <param name="later">The period counted to.</param>
@@ -180,10 +180,10 @@ public readonly partial struct Period : IEquatable<Period>, IComparable<Period>,
         return new Period(((year - 1) * perYear) + part - 1, frequency);
     }
 
-    private static Period At(long ordinal, Frequency frequency) =>
+    private static Period At(long ordinal, Frequency frequency, string argument) =>
         ordinal >= 0 && ordinal <= LastOrdinal(frequency)
             ? new Period((int)ordinal, frequency)
-            : throw new ArgumentOutOfRangeException(nameof(ordinal), ordinal, $"A {frequency} period must lie in years 1 to 9999.");
+            : throw new ArgumentOutOfRangeException(argument, $"{argument} leads outside years 1 to 9999, where every {frequency} period must lie.");
 
     private static int PerYear(Frequency frequency) => frequency switch
     {
