@@ -41,11 +41,11 @@ public class CultureTests
         using ModuleDefinition module = ReferencedTypes.Load("SahelForecast.Repository.Tests");
         TypeDefinition examples = module.GetType(typeof(Examples).FullName!.Replace('+', '/'));
         Assert.Equal(
-            ["InCurrent", "InCurrentRecord"],
+            ["InCurrent", "InCurrentSum", "InCurrentList"],
             examples.Methods.Where(method => method.HasBody && WrittenInCurrentCulture(method.Body).Any()).Select(method => method.Name));
     }
 
-    /// <summary>Text holes filled without a culture, and ToString() calls without one, in the order of the code.</summary>
+    /// <summary>Text holes filled, lists joined and ToString() called without a culture, in the order of the code.</summary>
     private static IEnumerable<string> WrittenInCurrentCulture(MethodBody body)
     {
         bool named = false;
@@ -61,9 +61,10 @@ public class CultureTests
             {
                 named = takesCulture;
             }
-            else if (called is GenericInstanceMethod { Name: "AppendFormatted" } hole && !named && IsSensitive(hole.GenericArguments[0]))
+            else if (called is GenericInstanceMethod { Name: "AppendFormatted" or "Join" or "AppendJoin" or "Concat" } written
+                && !(named && written.Name == "AppendFormatted") && IsSensitive(written.GenericArguments[0]))
             {
-                yield return hole.GenericArguments[0].Name;
+                yield return written.GenericArguments[0].Name;
             }
             else if (called.Name == "ToString" && !takesCulture && Receiver(instruction, called) is { } receiver && IsSensitive(receiver))
             {
@@ -93,7 +94,9 @@ public class CultureTests
     {
         public static string InCurrent(double value) => $"about {value:0.0}";
 
-        public static string InCurrentRecord(double value) => "about " + value;
+        public static string InCurrentSum(double value) => "about " + value;
+
+        public static string InCurrentList(double[] values) => string.Join(" + ", values);
 
         public static string InInvariant(double value) => string.Create(CultureInfo.InvariantCulture, $"about {value:0.0}");
 

@@ -26,7 +26,7 @@ public sealed class MixtureDistribution : PredictiveDistribution
         if (weights.Any(weight => !(weight > 0)) || Math.Abs(sum - 1) > 1e-9)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The weights are {string.Join(", ", weights)} and sum to {sum}: each must be above 0, and their sum 1."),
+                FormattableString.Invariant($"The weights are {string.Join(", ", weights.Select(weight => FormattableString.Invariant($"{weight}")))} and sum to {sum}: each must be above 0, and their sum 1."),
                 nameof(weights));
         }
 
