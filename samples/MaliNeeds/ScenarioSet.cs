@@ -15,7 +15,7 @@ internal static class ScenarioSet
         Period next = origin + 1;
         Magnitude size = Size(change, isMali);
         string source = isMali
-            ? "low: displaced people +8.5 % in 2022 (UNHCR); middle: the published figures; high: launch figure of 9.0 million"
+            ? "low: displaced people +8.5 % in 2022 (UNHCR); middle: the published figures; high: +19.6 % by the launch figure of 9.0 million"
             : "middle: the measured change; low and high: half and one and a quarter of it (a judgement)";
         GrowthPath Path(GrowthShape shape, string rationale) =>
             new(next) { Magnitude = size, Shape = shape, Rationale = rationale, Source = source };
@@ -61,9 +61,14 @@ internal static class ScenarioSet
     private static Magnitude Size(GrowthRate change, bool isMali)
     {
         double measured = change.Fraction;
-        (double low, double high) = isMali ? (0.085, 0.196) : (0.5 * measured, Math.Max(1.25 * measured, -1));
+        if (isMali)
+        {
+            return Magnitude.LogNormal(measured, low90: 0.085, high90: 0.196);
+        }
+
+        double far = Math.Max(1.25 * measured, -1);
         return measured == 0
             ? Magnitude.Fixed(0)
-            : Magnitude.Triangular(Math.Min(low, high), measured, Math.Max(low, high));
+            : Magnitude.Triangular(Math.Min(0.5 * measured, far), measured, Math.Max(0.5 * measured, far));
     }
 }

@@ -93,7 +93,7 @@ public sealed class Forecast
     /// <summary>The means.</summary>
     /// <returns>A series over the periods forecast.</returns>
     /// <exception cref="InvalidOperationException">A mean is not finite, as that of an unbounded log-scale Student t; use <see cref="Median"/>.</exception>
-    public TimeSeries Mean() => Series(step => step.Mean);
+    public TimeSeries Mean() => Series(Steps.Select(step => step.Mean));
 
     /// <summary>The medians: as likely too high as too low.</summary>
     /// <returns>A series over the periods forecast.</returns>
@@ -106,7 +106,7 @@ public sealed class Forecast
     public TimeSeries Quantile(double probability)
     {
         Guard.Level(probability, nameof(probability));
-        return Series(step => step.Quantile(probability));
+        return Series(Steps.Select(step => step.Quantile(probability)));
     }
 
     /// <summary>The central prediction intervals.</summary>
@@ -116,7 +116,8 @@ public sealed class Forecast
     public (TimeSeries Lower, TimeSeries Upper) Interval(double level)
     {
         Guard.Level(level);
-        return (Series(step => step.Interval(level).Lower), Series(step => step.Interval(level).Upper));
+        PredictionInterval[] intervals = [.. Steps.Select(step => step.Interval(level))];
+        return (Series(intervals.Select(interval => interval.Lower)), Series(intervals.Select(interval => interval.Upper)));
     }
 
     /// <summary>The distribution of the sum over several periods.</summary>
@@ -161,19 +162,13 @@ public sealed class Forecast
     /// <returns>Text for people.</returns>
     public override string ToString() => $"{ModelName}: {Periods}, origin {Origin}";
 
-    private TimeSeries Series(Func<PredictiveDistribution, double> value)
+    private TimeSeries Series(IEnumerable<double> values)
     {
-        double[] values = new double[Horizon];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = value(Steps[i]);
-            if (!double.IsFinite(values[i]))
-            {
-                throw new InvalidOperationException(
-                    $"{ModelName} has no finite value of this kind for {Periods[i]}. Use Median(), or set SeriesMetadata.UpperBound (such as the population).");
-            }
-        }
-
-        return new TimeSeries(Periods, values, Key, Metadata);
+        double[] all = [.. values];
+        int unusable = Array.FindIndex(all, value => !double.IsFinite(value));
+        return unusable < 0
+            ? new TimeSeries(Periods, all, Key, Metadata)
+            : throw new InvalidOperationException(
+                $"{ModelName} has no finite value of this kind for {Periods[unusable]}. Use Median(), or set SeriesMetadata.UpperBound (such as the population).");
     }
 }
