@@ -77,7 +77,11 @@ public sealed class BreakMarks : IPlottable, IRenderLast
     {
         var style = new LabelStyle
         {
-            FontName = FontName, FontSize = 12, ForeColor = ChartColors.Break, BackgroundColor = Colors.White.WithAlpha(0.75), BorderWidth = 0,
+            FontName = FontName,
+            FontSize = 12,
+            ForeColor = ChartColors.Break,
+            BackgroundColor = Colors.White.WithAlpha(0.75),
+            BorderWidth = 0,
         };
         style.Text = string.Join('\n', ChartText.Wrap(TextOf(change), LabelWidth, text => style.Measure(text, rp.Paint).Width));
         PixelSize size = style.Measure(style.Text, rp.Paint).Size;

@@ -17,7 +17,11 @@ internal static class Drawing
         using SKPath path = Path(points);
         using var paint = new SKPaint
         {
-            Style = SKPaintStyle.Stroke, StrokeWidth = style.Width, StrokeJoin = SKStrokeJoin.Round, Color = style.Color.ToSKColor(), IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = style.Width,
+            StrokeJoin = SKStrokeJoin.Round,
+            Color = style.Color.ToSKColor(),
+            IsAntialias = true,
         };
         if (style.Pattern.Intervals is not { Length: > 0 } dashes)
         {

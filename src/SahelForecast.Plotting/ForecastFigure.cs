@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text.RegularExpressions;
-using ScottPlot;
 using SahelForecast.Plotting.Typefaces;
+using ScottPlot;
 
 namespace SahelForecast.Plotting;
 

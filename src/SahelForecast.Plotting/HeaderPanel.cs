@@ -89,7 +89,12 @@ internal sealed class HeaderPanel(string title, string unit, Legend legend, stri
 
     private LabelStyle TextStyle(string text) => new()
     {
-        Text = text, FontName = fontName, FontSize = 13, ForeColor = ChartColors.History, Alignment = Alignment.MiddleLeft, BorderWidth = 0,
+        Text = text,
+        FontName = fontName,
+        FontSize = 13,
+        ForeColor = ChartColors.History,
+        Alignment = Alignment.MiddleLeft,
+        BorderWidth = 0,
     };
 
     private float TitleHeight(Paint paint) => title.Length == 0 ? 0 : TitleStyle(paint).Measure(paint).Height + Gap;

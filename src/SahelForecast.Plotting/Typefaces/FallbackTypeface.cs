@@ -44,7 +44,10 @@ internal static class FallbackTypeface
         path.Transform(SKMatrix.CreateScaleTranslation(Grid, Grid, SideBearing, RegularStroke / 2));
         using var paint = new SKPaint
         {
-            Style = SKPaintStyle.Stroke, StrokeWidth = stroke, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = stroke,
+            StrokeCap = SKStrokeCap.Round,
+            StrokeJoin = SKStrokeJoin.Round,
         };
         using SKPath filled = paint.GetFillPath(path) ?? throw new ForecastException($"The outline of '{character}' could not be made.");
         return new TrueTypeGlyph(character, advance, Contours(filled));

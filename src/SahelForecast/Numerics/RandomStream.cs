@@ -51,7 +51,7 @@ internal struct RandomStream
 
     /// <summary>A uniform number strictly inside (0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextDouble() => ((NextUInt64() >> 12) + 0.5) * (1.0 / (1UL << 52));
+    public double NextDouble() => ((long)(NextUInt64() >> 12) + 0.5) * (1.0 / (1L << 52));
 
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1, by the high half of a product; the bias is below count / 2^64.</summary>
     public int NextIndex(int count) => (int)Math.BigMul(NextUInt64(), (ulong)count, out _);
@@ -61,14 +61,9 @@ internal struct RandomStream
     public double NextNormal()
     {
         ulong bits = NextUInt64();
-        int layer = (int)(bits & 0xFF);
-        double x = (bits >> 11) * (1.0 / (1UL << 53)) * Ziggurat.Edge[layer];
-        if (x >= Ziggurat.Edge[layer + 1])
-        {
-            return Ziggurat.Resume(ref this, layer, x, bits);
-        }
-
-        return (bits & 0x100) == 0 ? x : -x;
+        int layer = Ziggurat.Layer(bits);
+        double x = Ziggurat.Position(bits) * Ziggurat.Edge[layer];
+        return Math.Abs(x) < Ziggurat.Edge[layer + 1] ? x : Ziggurat.Resume(ref this, layer, x);
     }
 
     /// <summary>A chi-squared number divided by its degrees of freedom.</summary>

@@ -116,7 +116,7 @@ internal static class SpecialFunctions
     {
         double logConstant = StudentLogConstant(nu);
         bool central = tail > 0.2;
-        double t = central ? (0.5 - tail) / Math.Exp(logConstant) : Math.Max(-NormalQuantile(tail), 1);
+        double t = central ? (0.5 - tail) / Math.Exp(logConstant) : TailStart(tail, nu);
         for (int i = 0; i < MaximumNewtonSteps; i++)
         {
             double reached = StudentTail(t, nu);
@@ -133,5 +133,12 @@ internal static class SpecialFunctions
         }
 
         throw new ArithmeticException(FormattableString.Invariant($"The t quantile at {tail} with {nu} degrees of freedom did not converge."));
+    }
+
+    // The expansion about the normal quantile leaves one or two steps to go; with very few degrees of freedom it says nothing.
+    private static double TailStart(double tail, double nu)
+    {
+        double z = -NormalQuantile(tail);
+        return Math.Max(nu > 2 ? FromNormal(z, nu) : z, 1);
     }
 }

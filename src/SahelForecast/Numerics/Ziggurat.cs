@@ -2,8 +2,8 @@ namespace SahelForecast.Numerics;
 
 /// <summary>The tables and the rare cases of the ziggurat method for normal numbers, 256 layers of equal area.</summary>
 /// <remarks>References: G. Marsaglia and W. W. Tsang (2000), The ziggurat method for generating random variables, J. Stat. Softw. 5(8);
-/// J. A. Doornik (2005), An improved ziggurat method to generate normal random samples. The layer, the sign and the position use
-/// different bits of one number.</remarks>
+/// J. A. Doornik (2005), An improved ziggurat method to generate normal random samples. The layer and the signed position use different
+/// bits of one number; a sign of its own would cost a branch that no processor can predict.</remarks>
 internal static class Ziggurat
 {
     private const int Layers = 256;
@@ -15,32 +15,36 @@ internal static class Ziggurat
 
     private static readonly double[] Height = [.. Edge.Select(x => Math.Exp(-0.5 * x * x))];
 
+    /// <summary>The layer that a random number falls into.</summary>
+    public static int Layer(ulong bits) => (int)(bits & 0xFF);
+
+    /// <summary>The place across its layer, uniform in [-1, 1).</summary>
+    public static double Position(ulong bits) => ((long)bits >> 11) * (1.0 / (1L << 52));
+
     /// <summary>Decides a point that lies outside the sure part of its layer, drawing again until one is accepted.</summary>
-    public static double Resume(ref RandomStream stream, int layer, double x, ulong bits)
+    public static double Resume(ref RandomStream stream, int layer, double x)
     {
         while (true)
         {
-            bool negative = (bits & 0x100) != 0;
-            if (x < Edge[layer + 1])
+            if (Math.Abs(x) < Edge[layer + 1])
             {
-                return negative ? -x : x;
+                return x;
             }
 
             if (layer == 0)
             {
-                double tail = Tail(ref stream);
-                return negative ? -tail : tail;
+                return Math.CopySign(Tail(ref stream), x);
             }
 
             double y = Height[layer] + (stream.NextDouble() * (Height[layer + 1] - Height[layer]));
             if (y < Math.Exp(-0.5 * x * x))
             {
-                return negative ? -x : x;
+                return x;
             }
 
-            bits = stream.NextUInt64();
-            layer = (int)(bits & 0xFF);
-            x = (bits >> 11) * (1.0 / (1UL << 53)) * Edge[layer];
+            ulong bits = stream.NextUInt64();
+            layer = Layer(bits);
+            x = Position(bits) * Edge[layer];
         }
     }
 

@@ -130,7 +130,7 @@ public static class ScenarioEngine
         return Math.Abs(sum - 1) <= Tolerance
             ? weights
             : throw new ArgumentException(
-                FormattableString.Invariant($"The probabilities of the scenarios are {string.Join(" + ", weights)} = {sum}, but must sum to 1: exactly one of them comes true."),
+                FormattableString.Invariant($"The probabilities of the scenarios are {string.Join(" + ", weights.Select(weight => FormattableString.Invariant($"{weight}")))} = {sum}, but must sum to 1: exactly one of them comes true."),
                 nameof(outcomes));
     }
 
