@@ -51,17 +51,11 @@ internal static class ForecastReport
     private static string Interval(PredictionInterval interval, TableUnit unit) =>
         $"{Scaled(interval.Lower, unit)} to {Scaled(interval.Upper, unit)}";
 
+    // The widest interval that missed says it all: the narrower ones missed too.
     private static string Verdict(Forecast forecast, Period year, double outcome)
     {
-        foreach (double level in Levels)
-        {
-            if (forecast[year].Interval(level).Contains(outcome))
-            {
-                return FormattableString.Invariant($"in {level * 100:0} %");
-            }
-        }
-
-        return "MISSED";
+        double missed = Levels.LastOrDefault(level => !forecast[year].Interval(level).Contains(outcome));
+        return missed == 0 ? "all held" : FormattableString.Invariant($"{missed * 100:0} % missed");
     }
 }
 

@@ -31,7 +31,8 @@ public sealed class TruncatedDistribution : BoundedDistribution
         Math.Clamp(Inner.Quantile(Math.Min(_below + (probability * _inside), 1)), Minimum, Maximum);
 
     /// <inheritdoc/>
-    /// <remarks>By quadrature; infinite where the tail that is left makes the inner score infinite.</remarks>
+    /// <remarks>By quadrature, also for a normal inner distribution, whose closed form loses its digits where little probability is left.
+    /// Infinite where the tail that is left makes the inner score infinite.</remarks>
     protected override double CrpsCore(double observed)
     {
         bool unbounded = double.IsInfinity(Minimum) || double.IsInfinity(Maximum);

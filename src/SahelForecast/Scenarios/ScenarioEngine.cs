@@ -54,9 +54,9 @@ public static class ScenarioEngine
         return ForecastPanel.Create(all[0].Forecasts.Select(first =>
         {
             Forecast[] members = [.. all.Select(outcome => outcome.Forecasts[first.Key])];
-            if (members.FirstOrDefault(member => member.Periods != first.Periods || member.Paths!.PathCount != first.Paths!.PathCount) is Forecast odd)
+            if (members.FirstOrDefault(member => member.Periods != first.Periods || member.Paths is null || member.Paths.PathCount != first.Paths?.PathCount) is Forecast odd)
             {
-                throw new ArgumentException($"\"{odd.ModelName}\" and \"{first.ModelName}\" differ in periods or paths: project all scenarios on one baseline.");
+                throw new ArgumentException($"\"{odd.ModelName}\" and \"{first.ModelName}\" differ in periods or paths, or have none: project all scenarios on one baseline.");
             }
 
             return new Forecast(

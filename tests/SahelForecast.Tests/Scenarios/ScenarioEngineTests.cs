@@ -226,6 +226,20 @@ public class ScenarioEngineTests
     }
 
     [Fact]
+    public void Combine_OutcomesThatDoNotFit_AreRefused()
+    {
+        ScenarioOutcome longer = Outcome("Long", 0.1, 0.5);
+        ScenarioOutcome shorter = ScenarioEngine.Project(
+            ForecastPanel.Create([Baseline(horizon: 2)]), new Scenario("Short", [Path(0.1, GrowthShape.Once)]) { Probability = 0.5 });
+        var pathless = new ScenarioOutcome(longer.Scenario with { Name = "Pathless" }, ForecastPanel.Create([new GrowthModel().Fit(Series).Forecast(4)]));
+
+        Assert.Contains("\"Short\" and \"Long\"", Assert.Throws<ArgumentException>(() => ScenarioEngine.Combine(longer, shorter)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ScenarioEngine.Combine(longer, pathless));
+        Assert.Throws<ArgumentException>(() => ScenarioEngine.Combine(pathless, longer));
+        Assert.Throws<ArgumentException>(() => ScenarioEngine.Combine());
+    }
+
+    [Fact]
     public void Scenario_OutOfRange_Throws()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new Scenario("S", []) { Probability = 30 });
