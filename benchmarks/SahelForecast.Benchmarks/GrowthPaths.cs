@@ -60,7 +60,7 @@ public class GrowthPaths
         return _draws[^1];
     }
 
-    /// <summary>The kernels: tiles of eight paths, vector exponential.</summary>
+    /// <summary>The kernels: uncertain drift and scale behind one interface for all models, vector exponential.</summary>
     [Benchmark]
     public double Kernels()
     {
