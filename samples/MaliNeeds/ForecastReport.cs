@@ -1,4 +1,5 @@
 using SahelForecast;
+using SahelForecast.Distributions;
 using static MaliNeeds.ConsoleTable;
 
 namespace MaliNeeds;
@@ -27,7 +28,7 @@ internal static class ForecastReport
             foreach (Period year in forecast.Periods)
             {
                 string intervals = string.Concat(Levels.Select(level => $"  {Interval(forecast[year].Interval(level), unit),16}"));
-                string outcome = series.Periods.Contains(year) ? $"  {People(series[year]),12}  {Verdict(forecast, year, series[year])}" : "";
+                string outcome = series.Periods.Contains(year) ? $"  {People(series[year]),12}  {Verdict(forecast[year], series[year], Levels)}" : "";
                 Line($"    {year}  {Scaled(forecast[year].Median, unit),6}{intervals}{outcome}");
             }
         }
@@ -51,10 +52,10 @@ internal static class ForecastReport
     private static string Interval(PredictionInterval interval, TableUnit unit) =>
         $"{Scaled(interval.Lower, unit)} to {Scaled(interval.Upper, unit)}";
 
-    // The widest interval that missed says it all: the narrower ones missed too.
-    private static string Verdict(Forecast forecast, Period year, double outcome)
+    /// <summary>The widest interval that missed, which says it all: the narrower ones missed too.</summary>
+    public static string Verdict(PredictiveDistribution forecast, double outcome, IReadOnlyList<double> levels)
     {
-        double missed = Levels.LastOrDefault(level => !forecast[year].Interval(level).Contains(outcome));
+        double missed = levels.LastOrDefault(level => !forecast.Interval(level).Contains(outcome));
         return missed == 0 ? "all held" : FormattableString.Invariant($"{missed * 100:0} % missed");
     }
 }

@@ -7,6 +7,8 @@ namespace MaliNeeds;
 /// <summary>Prints what each scenario assumes and what follows.</summary>
 internal static class ScenarioReport
 {
+    private static readonly double[] Levels = [0.8, 0.95];
+
     public static void Print(IReadOnlyList<ScenarioOutcome> outcomes, Forecast mixture, TimeSeries series, TableUnit unit)
     {
         Heading($"5. What the change means under four assumptions, in {unit.Name}");
@@ -34,12 +36,11 @@ internal static class ScenarioReport
         Line($"    year  median    mean     80 % interval     95 % interval   what happened");
         foreach (Period year in forecast.Periods)
         {
-            PredictionInterval narrow = forecast[year].Interval(0.8);
-            PredictionInterval wide = forecast[year].Interval(0.95);
-            string happened = series.Periods.Contains(year) ? People(series[year]) : "";
-            string row = FormattableString.Invariant(
-                $"    {year}  {Scaled(forecast[year].Median, unit),6}  {Scaled(forecast[year].Mean, unit),6}  {Range(narrow, unit),16}  {Range(wide, unit),16}  {happened,14}");
-            Console.WriteLine(row.TrimEnd());
+            string ranges = string.Concat(Levels.Select(level => $"  {Range(forecast[year].Interval(level), unit),16}"));
+            string happened = series.Periods.Contains(year)
+                ? $"  {People(series[year]),14}  {ForecastReport.Verdict(forecast[year], series[year], Levels)}"
+                : "";
+            Line($"    {year}  {Scaled(forecast[year].Median, unit),6}  {Scaled(forecast[year].Mean, unit),6}{ranges}{happened}");
         }
     }
 
