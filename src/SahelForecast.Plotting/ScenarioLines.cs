@@ -45,7 +45,7 @@ public sealed class ScenarioLines : SeriesPlottable
         .. NamedAtTheLineEnd ? [] : Scenarios.SelectMany((scenario, i) => LegendItem.Single(this, scenario.Label, Line(i), Marker(i))),
         new LegendItem
         {
-            Plottable = this, LabelText = $"{ChartText.Level(Level)} prediction interval", FillColor = Colors.Gray.WithAlpha(0.3), OutlineWidth = 0,
+            Plottable = this, LabelText = $"{ChartText.Level(Level)} range, given the scenario", FillColor = Colors.Gray.WithAlpha(0.3), OutlineWidth = 0,
         },
     ];
 

@@ -89,7 +89,7 @@ public sealed class ForecastFigureTests
         Assert.Single(texts, "The rise holds");
         Assert.Single(texts, "It fades");
         Assert.Single(texts, "Near it");
-        Assert.Contains("80 % prediction interval", texts);
+        Assert.Contains("80 % range, given the scenario", texts);
         Assert.Contains(texts, text => text.EndsWith("| scenarios from 2022", StringComparison.Ordinal));
     }
 

@@ -157,7 +157,7 @@ public sealed class PlottableAdderExtensionsTests
 
         Assert.Contains("Holds", Samples.Texts(svg));
         Assert.Contains("Fades", Samples.Texts(svg));
-        Assert.Contains("50 % prediction interval", Samples.Texts(svg));
+        Assert.Contains("50 % range, given the scenario", Samples.Texts(svg));
         Assert.Equal(2, Bands(svg).Count());
     }
 
