@@ -63,18 +63,7 @@ public sealed class EmpiricalDistribution : PredictiveDistribution
 
     /// <inheritdoc/>
     /// <remarks>The exact score of the step function, as in R <c>scoringRules::crps_sample</c>; O(n).</remarks>
-    protected override double CrpsCore(double observed)
-    {
-        double[] sorted = _sorted.Value;
-        double score = 0;
-        for (int i = 0; i < sorted.Length; i++)
-        {
-            double rank = observed < sorted[i] ? sorted.Length - i - 0.5 : -(i + 0.5);
-            score += (sorted[i] - observed) * rank;
-        }
-
-        return 2 * score / ((double)sorted.Length * sorted.Length);
-    }
+    protected override double CrpsCore(double observed) => CrpsOfSorted(_sorted.Value, observed);
 
     internal override double Draw(ref RandomStream stream) => _sorted.Value[stream.NextIndex(Count)];
 
@@ -104,6 +93,18 @@ public sealed class EmpiricalDistribution : PredictiveDistribution
         }
 
         return steps;
+    }
+
+    internal static double CrpsOfSorted(ReadOnlySpan<double> sorted, double observed)
+    {
+        double score = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            double rank = observed < sorted[i] ? sorted.Length - i - 0.5 : -(i + 0.5);
+            score += (sorted[i] - observed) * rank;
+        }
+
+        return 2 * score / ((double)sorted.Length * sorted.Length);
     }
 
     internal static double QuantileOfSorted(ReadOnlySpan<double> sorted, double probability)
