@@ -8,12 +8,12 @@ public sealed record BootstrapOptions
 
     /// <summary>The share of such intervals that should hold the true mean difference, a fraction in (0, 1).</summary>
     /// <value>Default 0.95.</value>
-    public double Level { get; init => field = Guard.Level(value); } = 0.95;
+    public double Level { get; init => field = Guard.Level(value, nameof(Level)); } = 0.95;
 
     /// <summary>How often the clusters are drawn again, at least 1. With 10,000 the ends of a 95 % interval are good to about 3 % of its
     /// half width.</summary>
     /// <value>Default 10,000.</value>
-    public int ResampleCount { get; init => field = Guard.Positive(value); } = 10_000;
+    public int ResampleCount { get; init => field = Guard.Positive(value, nameof(ResampleCount)); } = 10_000;
 
     /// <summary>The seed of the random streams. The same seed gives the same numbers on any number of threads.</summary>
     /// <value>Default 0.</value>
@@ -21,5 +21,5 @@ public sealed record BootstrapOptions
 
     /// <summary>Threads at most; -1 for all cores. The interval doesn't depend on it.</summary>
     /// <value>Default -1.</value>
-    public int MaxDegreeOfParallelism { get; init => field = value == -1 ? value : Guard.Positive(value); } = -1;
+    public int MaxDegreeOfParallelism { get; init => field = value == -1 ? value : Guard.Positive(value, nameof(MaxDegreeOfParallelism)); } = -1;
 }

@@ -1,5 +1,3 @@
-using Special = MathNet.Numerics.SpecialFunctions;
-
 namespace SahelForecast.Numerics;
 
 /// <summary>The range of k standard normal numbers: the studentized range with infinitely many degrees of freedom.</summary>
@@ -23,12 +21,7 @@ internal static class StudentizedRange
         }
 
         return k * Quadrature.Integrate(
-            z =>
-            {
-                double below = SpecialFunctions.NormalCdf(z);
-                double outside = Math.Min(SpecialFunctions.NormalCdf(z - q) / below, 1);
-                return SpecialFunctions.NormalDensity(z) * Math.Pow(below, k - 1) * -Special.Expm1((k - 1) * Special.Log1p(-outside));
-            },
+            z => SpecialFunctions.NormalDensity(z) * PowerDifference(SpecialFunctions.NormalCdf(z), SpecialFunctions.NormalCdf(z - q), k - 1),
             -Reach,
             (q / 2) + Reach);
     }
@@ -51,6 +44,21 @@ internal static class StudentizedRange
         }
 
         throw new ArithmeticException(FormattableString.Invariant($"The studentized range of {k} at a tail of {tail} did not converge."));
+    }
+
+    // whole^n less (whole - part)^n, as part times a sum of positive products.
+    private static double PowerDifference(double whole, double part, int n)
+    {
+        double rest = whole - part;
+        double sum = 0;
+        double power = 1;
+        for (int i = 0; i < n; i++)
+        {
+            sum = (sum * whole) + power;
+            power *= rest;
+        }
+
+        return part * sum;
     }
 
     private static double Density(double q, int k) =>
