@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SahelForecast.Evaluation;
 
 /// <summary>Choices for a bootstrap.</summary>
@@ -22,4 +24,8 @@ public sealed record BootstrapOptions
     /// <summary>Threads at most; -1 for all cores. The interval doesn't depend on it.</summary>
     /// <value>Default -1.</value>
     public int MaxDegreeOfParallelism { get; init => field = value == -1 ? value : Guard.Positive(value, nameof(MaxDegreeOfParallelism)); } = -1;
+
+    /// <summary>The choices that decide the numbers, such as "10,000 resamples at level 0.95, seed 0".</summary>
+    /// <returns>One line in the invariant culture.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ResampleCount:N0} resamples at level {Level}, seed {Seed}");
 }

@@ -7,8 +7,9 @@ namespace SahelForecast.Evaluation;
 /// <para>The losses are of one series and one horizon, in the order of time: absolute or squared errors, CRPS, any score that is lower
 /// for the better forecast. Forecasts h periods ahead from every period overlap, so that losses up to h - 1 periods apart depend on
 /// each other; the variance allows for that. For many series see <see cref="RankComparison"/> and <see cref="BootstrapInterval"/>.</para>
-/// <para>Limits: with few pairs only large differences are found; with fewer than about ten times the horizon chance is taken for a
-/// difference too often; losses that drift over the years break the assumption that they are stationary.</para>
+/// <para>Limits: with few pairs only large differences are found. Beyond one period ahead p values are too small in short series:
+/// forecasters that are equally good reach p = 0.05 in 6 to 7 of 100 series with 20 pairs for each period of the horizon, in 8 to 9 with 10, in
+/// 20 with 3 (simulated). Losses that drift over the years break the assumption that they are stationary.</para>
 /// <para>References: F. X. Diebold and R. S. Mariano (1995), Comparing predictive accuracy, Journal of Business and Economic
 /// Statistics 13, 253-263; D. Harvey, S. Leybourne and P. Newbold (1997), Testing the equality of prediction mean squared errors,
 /// International Journal of Forecasting 13, 281-291. The numbers are those of <c>dm.test</c> in R's forecast package, but for the

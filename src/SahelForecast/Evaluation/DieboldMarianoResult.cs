@@ -54,12 +54,15 @@ public sealed record DieboldMarianoResult
     /// <param name="nameA">What A is called.</param>
     /// <param name="nameB">What B is called.</param>
     /// <returns>One line in the invariant culture.</returns>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
     public string Describe(string nameA, string nameB)
     {
+        Guard.Text(nameA);
+        Guard.Text(nameB);
         string side = Alternative switch
         {
-            DieboldMarianoAlternative.ABetter => $"one-sided for {Guard.Text(nameA)}",
-            DieboldMarianoAlternative.BBetter => $"one-sided for {Guard.Text(nameB)}",
+            DieboldMarianoAlternative.ABetter => $"one-sided for {nameA}",
+            DieboldMarianoAlternative.BBetter => $"one-sided for {nameB}",
             _ => "two-sided",
         };
         string missing = MissingCount > 0 ? string.Create(CultureInfo.InvariantCulture, $", {MissingCount:N0} left out as missing") : "";

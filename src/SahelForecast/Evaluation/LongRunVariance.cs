@@ -7,6 +7,6 @@ public enum LongRunVariance
     Truncated,
 
     /// <summary>The same autocovariances with weights that fall in a straight line (Bartlett; Newey and West): never negative, but too small
-    /// where neighbours are much alike.</summary>
+    /// where neighbours are alike, so that p values are too small however long the series.</summary>
     Bartlett,
 }

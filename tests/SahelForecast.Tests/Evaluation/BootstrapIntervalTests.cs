@@ -72,8 +72,8 @@ public class BootstrapIntervalTests
         double byCluster = Coverage(clusters: 40, runs: 1_000, drawClusters: true);
         double byCase = Coverage(clusters: 40, runs: 1_000, drawClusters: false);
 
-        // 0.93 to 0.94 is what the percentile interval gives with 40 clusters; four standard errors are 0.03.
-        Assert.InRange(byCluster, 0.91, 0.97);
+        // The percentile interval gives 0.93 with 40 clusters (4,000 runs); four standard errors are 0.03.
+        Assert.InRange(byCluster, 0.9, 0.97);
         Assert.InRange(byCase, 0.4, 0.8);
     }
 
@@ -86,9 +86,13 @@ public class BootstrapIntervalTests
     }
 
     [Fact]
-    public void ToString_Interval_IsASentence() => Assert.Equal(
-        "The mean score of A less that of B is -1500, between -1500 and -1500 at level 0.95, below 0 in 100.0 % of 1,000 resamples (2 clusters, 3 cases, 1 left out as missing).",
-        BootstrapInterval.Create([-1500, -1500, -1500, double.NaN], [1, 1, 2, 2], new BootstrapOptions { ResampleCount = 1_000 }).ToString());
+    public void Describe_Interval_IsASentence() => Assert.Equal(
+        "The mean score of Growth less that of Naive is -1500, between -1500 and -1500 at level 0.95, below 0 in 100.0 % of 1,000 resamples (2 clusters, 3 cases, 1 left out as missing).",
+        BootstrapInterval.Create([-1500, -1500, -1500, double.NaN], [1, 1, 2, 2], new BootstrapOptions { ResampleCount = 1_000 }).Describe("Growth", "Naive"));
+
+    [Fact]
+    public void ToString_DefaultOptions_SaysWhatDecidesTheNumbers() =>
+        Assert.Equal("10,000 resamples at level 0.95, seed 0", BootstrapOptions.Default.ToString());
 
     [Fact]
     public void Create_BadInput_NamesArgumentAndCure()

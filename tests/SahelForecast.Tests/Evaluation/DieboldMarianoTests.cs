@@ -130,8 +130,8 @@ public class DieboldMarianoTests
             return DieboldMariano.Test(a, b, 3).PValue <= 0.05;
         });
 
-        // The known size of the corrected test at 100 pairs is a little above nominal; the standard error of the share is 0.005.
-        Assert.InRange(rejected / (double)Runs, 0.035, 0.085);
+        // Between 0.053 and 0.060 at 120 and 60 pairs (4,000 runs); four standard errors are 0.02.
+        Assert.InRange(rejected / (double)Runs, 0.035, 0.08);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public class RankComparisonTests
         Assert.Equal([1, 9.5 / 4, 10.5 / 4], comparison.MeanRanks);
         Assert.Equal((4, 2), (comparison.SeriesCount, comparison.DegreesOfFreedom));
         Assert.Equal([("Growth", "Drift", 1.375), ("Growth", "Naive", 1.625), ("Drift", "Naive", 0.25)], comparison.Pairs.Select(pair => (pair.Better, pair.Worse, pair.Distance)));
+        Assert.Equal("Growth ahead of Naive by 1.63 ranks, p = 0.056", comparison.Pairs[1].ToString());
     }
 
     [Theory]
