@@ -33,8 +33,6 @@ public sealed class CalibrationFigure : ChartFigure
         Plot.Axes.Left.Label.Text = "";
         LabelStyle label = Plot.Axes.Bottom.Label;
         label.FontName = FontName;
-        label.FontSize = 13;
-        label.Bold = false;
         label.ForeColor = ChartColors.History;
         using Paint paint = Paint.NewDisposablePaint();
         label.Text = string.Join('\n', ChartText.Wrap(chart.XLabel, width * 0.8f, text => label.Measure(text, paint).Width));

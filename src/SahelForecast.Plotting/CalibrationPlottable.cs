@@ -50,6 +50,11 @@ public abstract class CalibrationPlottable : IPlottable
         plot.Axes.Left.TickGenerator = ChartText.LevelTicks();
         plot.Axes.Bottom.Label.Text = XLabel;
         plot.Axes.Left.Label.Text = YLabel;
+        foreach (LabelStyle label in (LabelStyle[])[plot.Axes.Bottom.Label, plot.Axes.Left.Label])
+        {
+            label.FontSize = 13;
+            label.Bold = false;
+        }
     }
 
     /// <summary>How many outcomes, such as "1,240 outcomes" or "7 to 12 outcomes".</summary>

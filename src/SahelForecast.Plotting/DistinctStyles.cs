@@ -12,5 +12,6 @@ internal static class DistinctStyles
 
     public static LineStyle Line(int index) => new(2.5f, ChartColors.Cycle(index), Dashes[index % Dashes.Length]);
 
-    public static MarkerStyle Marker(int index) => new(Markers[index % Markers.Length], 8, ChartColors.Cycle(index)) { LineWidth = 2 };
+    // There are as many colours as shapes: each round pairs them anew.
+    public static MarkerStyle Marker(int index) => new(Markers[(index + (index / Markers.Length)) % Markers.Length], 8, ChartColors.Cycle(index)) { LineWidth = 2 };
 }

@@ -8,6 +8,7 @@ namespace SahelForecast.Plotting;
 public sealed class PitBars : CalibrationPlottable
 {
     private const double RangeLevel = 0.95;
+    private const double Margin = 0.025;
     private const double Headroom = 1.08;
 
     private static readonly Color BarColor = ChartColors.Cycle(4);
@@ -30,7 +31,7 @@ public sealed class PitBars : CalibrationPlottable
     public override IEnumerable<LegendItem> LegendItems =>
     [
         new LegendItem { Plottable = this, LabelText = $"{Histogram.ModelName} ({Outcomes(Histogram.Count, Histogram.Count)})", FillColor = BarColor, OutlineWidth = 0 },
-        .. LegendItem.Single(this, "honest forecasts", _uniform),
+        .. LegendItem.Single(this, "honest forecasts: flat", _uniform),
         new LegendItem { Plottable = this, LabelText = $"range of {ChartText.Level(RangeLevel)} of their bars", FillColor = RangeColor, OutlineWidth = 0 },
     ];
 
@@ -42,7 +43,7 @@ public sealed class PitBars : CalibrationPlottable
     internal override string YLabel => "share of outcomes";
 
     internal override string Caveat =>
-        "The range counts outcomes as independent; overlapping forecasts and shared crises make it wider.";
+        "The range takes outcomes as independent; overlapping forecasts and shared crises make it wider.";
 
     internal override ITickGenerator XTicks => new NumericManual(
     [
@@ -50,7 +51,7 @@ public sealed class PitBars : CalibrationPlottable
         .. Enumerable.Range(1, Histogram.Shares.Count - 1).Select(Edge).Where(edge => edge != 0.5).Select(edge => Tick.Minor(edge)),
     ]);
 
-    internal override AxisLimits Frame => new(0, 1, 0, Math.Max(Histogram.Shares.Max(), _upper) * Headroom);
+    internal override AxisLimits Frame => new(-Margin, 1 + Margin, 0, Math.Max(Histogram.Shares.Max(), _upper) * Headroom);
 
     /// <inheritdoc/>
     public override void Render(RenderPack rp)

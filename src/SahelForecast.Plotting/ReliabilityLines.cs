@@ -9,8 +9,10 @@ public sealed class ReliabilityLines : CalibrationPlottable
 {
     private const double RangeLevel = 0.95;
     private const double Margin = 0.025;
-    private const float Step = 6;
-    private const float WordGap = 8;
+    private const float WidestStep = 6;
+    private const float WidestGroup = 24;
+    private const double BesideLegend = 0.65;
+    private const float WordGap = 6;
 
     private readonly LineStyle _ideal = new(1.5f, ChartColors.Break);
 
@@ -24,8 +26,8 @@ public sealed class ReliabilityLines : CalibrationPlottable
     [
         .. LegendItem.Single(this, "ideal", _ideal),
         .. Tables.SelectMany((table, i) => LegendItem.Single(this, NameOf(table), DistinctStyles.Line(i), DistinctStyles.Marker(i))),
-        .. Tables.Count == 1 ? [new LegendItem { Plottable = this, LabelText = $"{ChartText.Level(RangeLevel)} range", FillColor = BandColor, OutlineWidth = 0 }]
-            : LegendItem.Single(this, $"{ChartText.Level(RangeLevel)} range", Whisker(ChartColors.Break)),
+        .. HasBand ? [new LegendItem { Plottable = this, LabelText = RangeText, FillColor = BandColor, OutlineWidth = 0 }]
+            : LegendItem.Single(this, RangeText, new MarkerStyle(MarkerShape.VerticalBar, 14, ChartColors.Break) { LineWidth = 1.5f }),
     ];
 
     internal override string Title => "How often intervals held the outcome";
@@ -35,56 +37,66 @@ public sealed class ReliabilityLines : CalibrationPlottable
     internal override string YLabel => "outcomes inside (observed coverage)";
 
     internal override string Caveat =>
-        $"{ChartText.Level(RangeLevel)} range: where the true coverage lies if outcomes are independent; overlapping forecasts and shared crises make it wider.";
+        $"{RangeText}: of the true coverage if outcomes are independent; overlapping forecasts and shared crises make it wider."
+        + (Tables.Count == 1 ? "" : " Models stand side by side.");
 
     internal override ITickGenerator XTicks => ChartText.LevelTicks();
 
     internal override AxisLimits Frame => new(-Margin, 1 + Margin, -Margin, 1 + Margin);
+
+    // A band needs two levels to stretch between.
+    private bool HasBand => Tables.Count == 1 && Tables[0].Rows.Count > 1;
+
+    private static string RangeText => $"{ChartText.Level(RangeLevel)} range";
 
     private static Color BandColor => ChartColors.Cycle(0).WithAlpha(0.2);
 
     /// <inheritdoc/>
     public override void Render(RenderPack rp)
     {
-        if (Tables.Count == 1)
+        // In the corners, unless the plot's own legend lies there.
+        double place = rp.Plot.Legend.IsVisible ? BesideLegend : 1;
+        Word(rp, "intervals too wide", Alignment.UpperLeft, At(1 - place, 1).WithOffset(WordGap, WordGap));
+        Word(rp, "intervals too narrow", Alignment.LowerRight, At(place, 0).WithOffset(-WordGap, -WordGap));
+        if (HasBand)
         {
-            (ReliabilityRow Row, double Lower, double Upper)[] ranges = [.. Tables[0].Rows.Select(Ranged)];
+            ReliabilityRow[] rows = [.. Tables[0].Rows];
             Drawing.Band(
-                rp.Canvas, ranges.Select(range => At(range.Row.Level, range.Upper)), ranges.Reverse().Select(range => At(range.Row.Level, range.Lower)), BandColor);
+                rp.Canvas,
+                rows.Select(row => At(row.Level, row.CoverageRange(RangeLevel).Upper)),
+                rows.Reverse().Select(row => At(row.Level, row.CoverageRange(RangeLevel).Lower)),
+                BandColor);
         }
 
         Drawing.Line(rp.Canvas, [At(0, 0), At(1, 1)], _ideal);
-        for (int i = 0; i < Tables.Count && Tables.Count > 1; i++)
+        for (int i = 0; i < Tables.Count && !HasBand; i++)
         {
-            foreach ((ReliabilityRow row, double lower, double upper) in Tables[i].Rows.Select(Ranged))
+            var style = new LineStyle(1.5f, ChartColors.Cycle(i).WithAlpha(0.75));
+            foreach (ReliabilityRow row in Tables[i].Rows)
             {
-                Drawing.Line(rp.Canvas, [At(row.Level, lower).WithOffset(Shift(i), 0), At(row.Level, upper).WithOffset(Shift(i), 0)], Whisker(ChartColors.Cycle(i)));
+                (double lower, double upper) = row.CoverageRange(RangeLevel);
+                Drawing.Line(rp.Canvas, [Place(i, row.Level, lower), Place(i, row.Level, upper)], style);
             }
         }
 
         for (int i = 0; i < Tables.Count; i++)
         {
-            Pixel[] points = [.. Tables[i].Rows.Select(row => At(row.Level, row.Coverage).WithOffset(Shift(i), 0))];
+            Pixel[] points = [.. Tables[i].Rows.Select(row => Place(i, row.Level, row.Coverage))];
             Drawing.Line(rp.Canvas, points, DistinctStyles.Line(i));
             Drawing.Markers(rp, points, DistinctStyles.Marker(i));
         }
-
-        Word(rp, "intervals too wide", Alignment.UpperLeft, rp.DataRect.TopLeft.WithOffset(WordGap, WordGap));
-        Word(rp, "intervals too narrow", Alignment.LowerRight, rp.DataRect.BottomRight.WithOffset(-WordGap, -WordGap));
     }
 
     private static string NameOf(ReliabilityTable table) =>
         $"{table.ModelName} ({Outcomes(table.Rows.Min(row => row.Count), table.Rows.Max(row => row.Count))})";
 
-    private static LineStyle Whisker(Color color) => new(1.5f, color.WithAlpha(0.6));
-
-    private static (ReliabilityRow Row, double Lower, double Upper) Ranged(ReliabilityRow row)
+    // Whiskers of several models would hide one another at the same place.
+    private Pixel Place(int index, double level, double coverage)
     {
-        (double lower, double upper) = row.CoverageRange(RangeLevel);
-        return (row, lower, upper);
+        float others = Tables.Count - 1;
+        float step = Math.Min(WidestStep, WidestGroup / Math.Max(others, 1));
+        return At(level, coverage).WithOffset((index - (others / 2)) * step, 0);
     }
-
-    private float Shift(int index) => (index - ((Tables.Count - 1) / 2f)) * Step;
 
     private void Word(RenderPack rp, string text, Alignment alignment, Pixel place) => new LabelStyle
     {
@@ -92,6 +104,7 @@ public sealed class ReliabilityLines : CalibrationPlottable
         FontName = FontName,
         FontSize = 14,
         ForeColor = ChartColors.Caption,
+        BackgroundColor = Colors.White.WithAlpha(0.75),
         Alignment = alignment,
         BorderWidth = 0,
     }.Render(rp.Canvas, place, rp.Paint);

@@ -45,7 +45,7 @@ public sealed record PitHistogram(string ModelName, IReadOnlyList<double> Shares
     }
 
     /// <summary>The shares between which one bin lies when forecasts are honest, by the binomial distribution of this count.</summary>
-    /// <param name="level">The probability of the range at least, a fraction in (0, 1); of ten bins one in two histograms has one outside 0.95.</param>
+    /// <param name="level">The probability that a bin falls inside, a fraction in (0, 1): at 0.95 up to one bin in twenty lies outside by chance.</param>
     /// <returns>Fractions in [0, 1]. Outcomes count as independent; those of overlapping forecasts or of places that share a crisis are not, and the range is wider.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not inside (0, 1).</exception>
     public (double Lower, double Upper) UniformRange(double level = 0.95)
