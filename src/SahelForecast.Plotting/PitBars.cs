@@ -12,7 +12,7 @@ public sealed class PitBars : CalibrationPlottable
     private const double Headroom = 1.08;
 
     private static readonly Color BarColor = ChartColors.Cycle(4);
-    private static readonly Color RangeColor = Colors.Black.WithAlpha(0.14);
+    private static readonly Color RangeColor = ChartColors.History.WithAlpha(0.15);
 
     private readonly LineStyle _uniform = new(2, ChartColors.History);
     private readonly double _lower;
