@@ -46,4 +46,24 @@ public sealed class FitOutcome
         ArgumentNullException.ThrowIfNull(error);
         return new FitOutcome(key, null, error);
     }
+
+    /// <summary>Runs what may refuse a series: a refusal becomes an error to keep, anything else is a fault of the model and flies on.</summary>
+    internal static ForecastException? Catch<T>(Func<T> action, out T? result)
+        where T : class
+    {
+        result = null;
+        try
+        {
+            result = action();
+            return null;
+        }
+        catch (ForecastException error)
+        {
+            return error;
+        }
+        catch (ArgumentException error)
+        {
+            return new ForecastException(error.Message, error);
+        }
+    }
 }

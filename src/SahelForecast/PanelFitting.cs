@@ -45,19 +45,9 @@ public static class PanelFitting
         return outcomes;
     }
 
-    private static FitOutcome FitOne(IForecastModel model, TimeSeries series, CancellationToken cancellationToken)
+    internal static FitOutcome FitOne(IForecastModel model, TimeSeries series, CancellationToken cancellationToken)
     {
-        try
-        {
-            return FitOutcome.Success(series.Key, model.Fit(series, cancellationToken));
-        }
-        catch (ForecastException error)
-        {
-            return FitOutcome.Failure(series.Key, error);
-        }
-        catch (ArgumentException error)
-        {
-            return FitOutcome.Failure(series.Key, new ForecastException(error.Message, error));
-        }
+        ForecastException? error = FitOutcome.Catch(() => model.Fit(series, cancellationToken), out IFittedModel? fit);
+        return fit is null ? FitOutcome.Failure(series.Key, error!) : FitOutcome.Success(series.Key, fit);
     }
 }

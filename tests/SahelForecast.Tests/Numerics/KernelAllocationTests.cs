@@ -1,4 +1,5 @@
 using SahelForecast.Decomposition;
+using SahelForecast.Evaluation;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.RandomWalks;
@@ -69,6 +70,16 @@ public class KernelAllocationTests
             RadixSort.Sort(values);
             return values[0];
         });
+    }
+
+    [Fact]
+    public void EnergyScore_AfterWarmUp_AllocatesNothing()
+    {
+        double[] draws = [.. Enumerable.Range(0, 3 * 50).Select(i => Math.Sin(i))];
+        double[] sums = new double[50];
+        double[] point = new double[3];
+        double[] observed = [0.1, 0.2, 0.3];
+        AssertNoAllocation(() => EnergyKernel.Score(draws, observed, sums, point));
     }
 
     [Fact]
