@@ -85,6 +85,29 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void UniformRange_SevenOutcomesInTenBins_IsBinomial()
+    {
+        // P(0) = 0.9^7 = 0.478; P(at most 2) = 0.9743 falls short of 0.975, P(at most 3) does not.
+        Assert.Equal((0, 3.0 / 7), Flat(10, 7).UniformRange());
+        // P(at most 1) = 0.85 falls short of 0.9, P(at most 2) does not.
+        Assert.Equal((0, 2.0 / 7), Flat(10, 7).UniformRange(0.8));
+    }
+
+    [Fact]
+    public void UniformRange_HonestForecasts_HoldsNearlyAllBins()
+    {
+        PitHistogram histogram = PitHistogram.Of(Normals(0, 1), 50);
+        (double lower, double upper) = histogram.UniformRange();
+
+        Assert.InRange(histogram.Shares.Count(share => share >= lower && share <= upper), 44, 50);
+        Assert.InRange(upper - lower, 3.5 * Math.Sqrt(0.02 * 0.98 / Count), 4.5 * Math.Sqrt(0.02 * 0.98 / Count));
+    }
+
+    [Fact]
+    public void UniformRange_Percent_SaysHowToWriteIt() =>
+        Assert.Contains("write 0.95, not 95", Assert.Throws<ArgumentOutOfRangeException>(() => Flat(10, 7).UniformRange(95)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Of_NothingKnown_Throws()
     {
         var result = new BacktestResult("By hand", [Folds.Certain("a", [1, 2], (5, double.NaN))]);
@@ -93,6 +116,8 @@ public class CalibrationTests
         Assert.Contains("no fold with a known outcome", Assert.Throws<ArgumentException>(() => ReliabilityTable.Of(result)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => PitHistogram.Of(result, 1));
     }
+
+    private static PitHistogram Flat(int bins, int count) => new("Flat", [.. Enumerable.Repeat(1.0 / bins, bins)], count);
 
     // Standard normal outcomes against one normal forecast.
     private static BacktestResult Normals(double mean, double standardDeviation)
