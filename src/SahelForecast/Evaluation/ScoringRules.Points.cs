@@ -59,8 +59,7 @@ public static partial class ScoringRules
             }
         }
 
-        Array.Sort(errors, 0, count);
-        return count > 0 ? (errors[(count - 1) / 2] + errors[count / 2]) / 2 : double.NaN;
+        return count > 0 ? PointErrors.Median(errors.AsSpan(0, count)) : double.NaN;
     }
 
     /// <summary>The symmetric mean absolute percentage error (sMAPE) of the M competitions: the mean of 200 |a - p| / (|a| + |p|).</summary>

@@ -49,7 +49,11 @@ public class BacktestTests
         ]);
         var options = new BacktestOptions
         {
-            Horizon = 1, InitialCount = 2, FirstOrigin = Period.Year(2012), LastOrigin = Period.Year(2016), Stride = 2,
+            Horizon = 1,
+            InitialCount = 2,
+            FirstOrigin = Period.Year(2012),
+            LastOrigin = Period.Year(2016),
+            Stride = 2,
         };
 
         BacktestResult result = Backtest.Run(StubModel.LastValue, panel, options, cancellationToken: NeverCancelled);

@@ -1,4 +1,6 @@
+using SahelForecast.Decomposition;
 using SahelForecast.Evaluation;
+using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.RandomWalks;
 using SahelForecast.Numerics;
@@ -22,6 +24,25 @@ public class KernelAllocationTests
 
     [Fact]
     public void LineFit_AfterWarmUp_AllocatesNothing() => AssertNoAllocation(() => LineKernel.Fit(Logs).Slope);
+
+    [Fact]
+    public void SesEstimate_AfterWarmUp_AllocatesNothing()
+    {
+        double[] fitted = new double[Logs.Length];
+        AssertNoAllocation(() =>
+        {
+            SesEstimate estimate = SesKernel.Estimate(Logs);
+            return SesKernel.Smooth(Logs, estimate.Alpha, estimate.InitialLevel, fitted).Level;
+        });
+    }
+
+    [Fact]
+    public void SeasonalTestAndIndices_AfterWarmUp_AllocateNothing()
+    {
+        double[] scratch = new double[Logs.Length];
+        double[] indices = new double[12];
+        AssertNoAllocation(() => SeasonalKernel.TryIndices(Logs, indices) ? SeasonalKernel.Test(Logs, 12, scratch).Limit : double.NaN);
+    }
 
     [Fact]
     public void Paths_AfterWarmUp_AllocateNothing()
