@@ -4,10 +4,12 @@ namespace SahelForecast.Models.Ets;
 
 /// <summary>Simple exponential smoothing: a level that follows the series by a share of each error, seasonally adjusted as in the M competitions.</summary>
 /// <remarks>
-/// <para>ETS(A,N,N): y(t) = l(t-1) + e(t), l(t) = l(t-1) + alpha e(t), e normal. Alpha in [0, 1] and the initial level make the sum of squared
-/// one-step errors as small as it gets anywhere, which is also maximum likelihood: the initial level is solved for, alpha searched over its whole range.
-/// A constant series has alpha 0. The variance s² is that sum over n - 2, for n observed values, and that of h periods ahead
-/// s² (1 + (h - 1) alpha²). Without adjustment the same as R <c>forecast::ses</c>, which holds alpha in [0.0001, 0.9999] and may stop early.</para>
+/// <para>ETS(A,N,N): y(t) = l(t-1) + e(t), l(t) = l(t-1) + alpha e(t), e normal. Alpha in (0, 1] and the initial level are at the lowest minimum of the
+/// sum of squared one-step errors, which is also that of maximum likelihood: the initial level is solved for, alpha searched over its whole range.
+/// Alpha 0, a level that never moves, is taken only where there is no such minimum, as for a constant series, or where a likelihood ratio test at 95 %
+/// rejects it for alpha 0: maximum likelihood puts alpha at 0 too often (the pile-up problem). The variance s² is that sum over n - 2, for n observed
+/// values, and that of h periods ahead s² (1 + (h - 1) alpha²). Without adjustment R <c>forecast::ses</c> gives the same numbers, unless its search stops at
+/// another minimum or at its bounds 0.0001 and 0.9999.</para>
 /// <para>Season: where the M competitions' test finds one, values are divided by their seasonal indices before, and forecasts multiplied by them after;
 /// the indices count as known. Such is "SES" of M4 and "SINGLE" of M3. No adjustment is made with values of 0 or less, when some season
 /// has no value in the middle of a complete cycle, or when an index is below 0.0001.</para>
