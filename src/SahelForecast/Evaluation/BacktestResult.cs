@@ -109,6 +109,12 @@ public sealed class BacktestResult
             fold.Actual.Values)).DefaultIfEmpty(double.NaN).Average();
     }
 
+    /// <summary>The same folds under another name, to tell two settings of one model apart.</summary>
+    /// <param name="modelName">The name in tables and charts.</param>
+    /// <returns>A renamed result.</returns>
+    /// <exception cref="ArgumentException"><paramref name="modelName"/> is empty.</exception>
+    public BacktestResult Named(string modelName) => new(modelName, Folds, Failures);
+
     /// <summary>The folds of some series.</summary>
     /// <param name="partial">Parts of their keys.</param>
     /// <returns>A smaller result; it may be empty.</returns>

@@ -85,6 +85,18 @@ public class BacktestResultTests
     }
 
     [Fact]
+    public void Named_AnyResult_KeepsItsFolds()
+    {
+        BacktestResult renamed = Result.Named("Damped");
+        Assert.Equal(("Damped", 3), (renamed.ModelName, renamed.Folds.Count));
+        Assert.Throws<ArgumentException>(() => Result.Named(" "));
+    }
+
+    [Fact]
+    public void Where_PartOfAKey_KeepsThoseSeries() =>
+        Assert.Equal(2, Result.Where(SeriesKey.Of(("n", "b"))).Folds.Count);
+
+    [Fact]
     public void Fold_ActualOfOtherPeriods_Throws()
     {
         BacktestFold fold = A;
