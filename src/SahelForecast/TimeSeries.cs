@@ -34,15 +34,7 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
     {
         var periods = new PeriodRange(start, values.Length);
         metadata ??= SeriesMetadata.Default;
-        for (int i = 0; i < values.Length; i++)
-        {
-            double value = values[i];
-            if (double.IsInfinity(value) || value < metadata.LowerBound || value > metadata.UpperBound)
-            {
-                throw new ArgumentException(OutsideSupport(periods[i], value, metadata), nameof(values));
-            }
-        }
-
+        CheckSupport(periods, values, metadata, nameof(values));
         return new TimeSeries(periods, values.ToArray(), key ?? SeriesKey.Empty, metadata);
     }
 
@@ -145,11 +137,32 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
     /// <summary>How the series is called in messages: display name, else key, else "the series".</summary>
     internal string Name => Metadata.DisplayName ?? (Key.Equals(SeriesKey.Empty) ? "the series" : Key.ToString());
 
+    /// <summary>The series with further periods at its end. Copies it.</summary>
+    /// <exception cref="ArgumentException">A new value is infinite or outside the bounds; the message names its period.</exception>
+    internal TimeSeries Append(ReadOnlySpan<double> newValues)
+    {
+        var periods = new PeriodRange(Periods.Start, Count + newValues.Length);
+        CheckSupport(new PeriodRange(periods.Start.Plus(Count), newValues.Length), newValues, Metadata, nameof(newValues));
+        return new TimeSeries(periods, (double[])[.. Values, .. newValues], Key, Metadata);
+    }
+
     internal static string OutsideSupport(Period period, double value, SeriesMetadata metadata) => double.IsInfinity(value)
         ? $"The value of {period} is infinite. Use NaN for a missing value."
         : string.Create(
             CultureInfo.InvariantCulture,
             $"The value of {period} is {value}, outside [{metadata.LowerBound}, {metadata.UpperBound}] for a {metadata.Kind} in {metadata.Unit}. Correct it, or set the bounds in SeriesMetadata.");
+
+    private static void CheckSupport(PeriodRange periods, ReadOnlySpan<double> values, SeriesMetadata metadata, string argument)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            double value = values[i];
+            if (double.IsInfinity(value) || value < metadata.LowerBound || value > metadata.UpperBound)
+            {
+                throw new ArgumentException(OutsideSupport(periods[i], value, metadata), argument);
+            }
+        }
+    }
 
     private int PositionOf(Period period, string argument)
     {

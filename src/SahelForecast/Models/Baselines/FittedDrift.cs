@@ -37,7 +37,7 @@ public sealed class FittedDrift : FittedModel
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
-        double[] past = bootstrapped ? RandomWalkKernel.StandardisedErrors(Training.Values, Drift, _walk.Increments) : [];
+        double[] past = bootstrapped ? RandomWalkKernel.StandardisedErrors(Training.Values, Drift) : [];
         var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
         var paths = new RandomWalkPaths(_walk.Last, Drift, 1 / Math.Sqrt(_walk.Span), 1, _walk.MissingAtEnd, noise);
         PathKernel.Run(paths, horizon, pathCount, seed, draws);

@@ -5,7 +5,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Baselines;
 
 /// <summary>A fitted no-change model.</summary>
-public sealed class FittedNaive : FittedModel
+public sealed class FittedNaive : FittedModel, IAppendableFit
 {
     private readonly WalkSummary _walk;
 
@@ -23,6 +23,21 @@ public sealed class FittedNaive : FittedModel
     public override string Describe() => FormattableString.Invariant(
         $"No change from the last value, {_walk.Last:#,0.##}. A typical change in one period was {StandardDeviation:#,0.##} (root mean square of {_walk.Increments}). Intervals are normal, take that size as known, and widen with the square root of time.");
 
+    /// <summary>Moves the last value on, with the standard deviation unchanged.</summary>
+    /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
+    /// <returns>A fit whose training series is longer by them.</returns>
+    /// <exception cref="ArgumentException">A value is infinite or outside the bounds of the series.</exception>
+    public FittedNaive Append(ReadOnlySpan<double> newValues)
+    {
+        TimeSeries longer = Training.Append(newValues);
+        double[] fitted = new double[longer.Count];
+        Fitted.Values.CopyTo(fitted);
+        WalkSummary walk = RandomWalkKernel.Continue(_walk, newValues, fitted.AsSpan(Training.Count));
+        return new FittedNaive(Name, longer, fitted, walk, StandardDeviation);
+    }
+
+    IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
+
     private protected override string IntervalMethod => "normal, variance of past changes taken as known";
 
     private protected override PredictiveDistribution Step(int ahead) =>
@@ -30,7 +45,7 @@ public sealed class FittedNaive : FittedModel
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
-        double[] past = bootstrapped ? RandomWalkKernel.StandardisedErrors(Training.Values, 0, _walk.Increments) : [];
+        double[] past = bootstrapped ? RandomWalkKernel.StandardisedErrors(Training.Values, 0) : [];
         var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
         PathKernel.Run(new RandomWalkPaths(_walk.Last, 0, 0, 1, _walk.MissingAtEnd, noise), horizon, pathCount, seed, draws);
     }

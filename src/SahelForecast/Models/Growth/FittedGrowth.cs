@@ -78,7 +78,7 @@ public sealed class FittedGrowth : FittedModel
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
-        double[] past = bootstrapped ? RandomWalkKernel.StandardisedErrors(_logs, _walk.MeanDrift, _walk.Increments) : [];
+        double[] past = bootstrapped ? RandomWalkKernel.StandardisedErrors(_logs, _walk.MeanDrift) : [];
         var noise = new NoiseSource(_estimate.Scale, DegreesOfFreedom, past);
         double rateError = 1 / Math.Sqrt(_estimate.Precision);
         PathKernel.Run(new RandomWalkPaths(_walk.Last, _rate, rateError, Damping, _walk.MissingAtEnd, noise), horizon, pathCount, seed, draws);

@@ -81,10 +81,23 @@ internal static class RandomWalkKernel
         }
     }
 
-    /// <summary>Past errors of unit variance about a drift, one an increment, to be drawn again; all 0 when the walk never erred.</summary>
-    public static double[] StandardisedErrors(ReadOnlySpan<double> values, double drift, int increments)
+    /// <summary>One-step forecasts of further values by the last one before each, and the walk moved on by them; what was learned stays.</summary>
+    public static WalkSummary Continue(in WalkSummary walk, ReadOnlySpan<double> newValues, Span<double> destination)
     {
-        double[] errors = new double[increments];
+        (double last, int missing) = (walk.Last, walk.MissingAtEnd);
+        for (int i = 0; i < newValues.Length; i++)
+        {
+            destination[i] = last;
+            (last, missing) = double.IsNaN(newValues[i]) ? (last, missing + 1) : (newValues[i], 0);
+        }
+
+        return walk with { Last = last, MissingAtEnd = missing };
+    }
+
+    /// <summary>Past errors of unit variance about a drift, one an increment, to be drawn again; all 0 when the walk never erred.</summary>
+    public static double[] StandardisedErrors(ReadOnlySpan<double> values, double drift)
+    {
+        double[] errors = new double[values.Length];
         int previous = -1;
         int next = 0;
         for (int i = 0; i < values.Length; i++)
@@ -102,7 +115,7 @@ internal static class RandomWalkKernel
             previous = i;
         }
 
-        return PastErrors.Standardised(errors);
+        return PastErrors.Standardised(errors.AsSpan(0, next));
     }
 
     /// <summary>How much drift has accumulated after a number of periods: 1 + ... for no damping, else phi + phi² + ...</summary>

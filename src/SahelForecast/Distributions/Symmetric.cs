@@ -1,6 +1,4 @@
-using SahelForecast.Distributions;
-
-namespace SahelForecast.Models.Baselines;
+namespace SahelForecast.Distributions;
 
 /// <summary>Symmetric distributions that become certain when their scale is zero, as that of a constant series.</summary>
 internal static class Symmetric

@@ -1,0 +1,156 @@
+namespace SahelForecast.Decomposition;
+
+/// <summary>The seasonal treatment of the M competitions: a test for a season, and indices by classical multiplicative decomposition.</summary>
+/// <remarks>
+/// <para>With a season of m > 1 periods and at least 3 m observed values n, the series is seasonal when |r(m)| > 1.645 sqrt((1 + 2 sum r(i)²) / n),
+/// i from 1 to m - 1, r the autocorrelations: a test at 90 %. The trend is the centred moving average over one season (for even m over m + 1 periods,
+/// both ends at half weight); an index is the mean of value over trend in its season, and the indices are scaled to mean 1.</para>
+/// <para>Missing values: the autocovariance of lag k is the sum over the pairs that are there divided by their number plus k, as R <c>acf</c>
+/// has it; a ratio needs its whole window.</para>
+/// <para>References: S. Makridakis and M. Hibon (2000), The M3-Competition, International Journal of Forecasting 16(4), 451-476; M4 competitor's
+/// guide (2018), where the test is written out.</para>
+/// </remarks>
+internal static class SeasonalKernel
+{
+    /// <summary>Dividing by a smaller index would let one season outweigh all others.</summary>
+    public const double SmallestIndex = 1e-4;
+
+    private const double CriticalValue = 1.645;
+
+    /// <summary>Tests for a season. O(n m), allocates nothing.</summary>
+    /// <param name="values">The series; NaN where missing.</param>
+    /// <param name="season">Periods in a season, above 1.</param>
+    /// <param name="scratch">As long as the series; overwritten.</param>
+    public static SeasonalityTest Test(ReadOnlySpan<double> values, int season, Span<double> scratch)
+    {
+        int observed = Centre(values, scratch);
+        double squares = Products(scratch, 0);
+        if (observed < 3 * (long)season || squares == 0)
+        {
+            return SeasonalityTest.Impossible;
+        }
+
+        bool complete = observed == values.Length;
+        double variance = squares / observed;
+        double autocorrelation = 0;
+        double before = 0;
+        for (int lag = 1; lag <= season; lag++)
+        {
+            before += autocorrelation * autocorrelation;
+            int divisor = lag + (complete ? values.Length - lag : Pairs(values, lag));
+            autocorrelation = Products(scratch, lag) / divisor / variance;
+        }
+
+        return new SeasonalityTest(autocorrelation, CriticalValue * Math.Sqrt((1 + (2 * before)) / observed));
+    }
+
+    /// <summary>The index of each season, that of the first value first. O(n m), allocates nothing.</summary>
+    /// <param name="values">The series; NaN where missing.</param>
+    /// <param name="indices">One number a season; what it holds when there are no indices means nothing.</param>
+    /// <returns>Whether there are indices: all values are above 0, each season has a ratio, and no index is close to 0.</returns>
+    public static bool TryIndices(ReadOnlySpan<double> values, Span<double> indices)
+    {
+        foreach (double value in values)
+        {
+            if (value <= 0)
+            {
+                return false;
+            }
+        }
+
+        double sum = 0;
+        for (int season = 0; season < indices.Length; season++)
+        {
+            indices[season] = MeanRatio(values, season, indices.Length);
+            sum += indices[season];
+        }
+
+        for (int season = 0; season < indices.Length; season++)
+        {
+            indices[season] *= indices.Length / sum;
+            if (!(indices[season] >= SmallestIndex))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Less the mean, 0 where missing. Deviations from the first value come first, so that a constant series has exactly no variance.
+    private static int Centre(ReadOnlySpan<double> values, Span<double> centred)
+    {
+        int observed = 0;
+        double origin = 0;
+        double sum = 0;
+        foreach (double value in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                origin = observed++ == 0 ? value : origin;
+                sum += value - origin;
+            }
+        }
+
+        double mean = sum / observed;
+        for (int i = 0; i < values.Length; i++)
+        {
+            centred[i] = double.IsNaN(values[i]) ? 0 : values[i] - origin - mean;
+        }
+
+        return observed;
+    }
+
+    private static double Products(ReadOnlySpan<double> centred, int lag)
+    {
+        double sum = 0;
+        ReadOnlySpan<double> later = centred[lag..];
+        for (int i = 0; i < later.Length; i++)
+        {
+            sum += centred[i] * later[i];
+        }
+
+        return sum;
+    }
+
+    private static int Pairs(ReadOnlySpan<double> values, int lag)
+    {
+        int pairs = 0;
+        for (int i = lag; i < values.Length; i++)
+        {
+            pairs += double.IsNaN(values[i]) || double.IsNaN(values[i - lag]) ? 0 : 1;
+        }
+
+        return pairs;
+    }
+
+    // NaN when no value of the season has its whole window.
+    private static double MeanRatio(ReadOnlySpan<double> values, int season, int length)
+    {
+        int half = length / 2;
+        double sum = 0;
+        int ratios = 0;
+        for (int centre = season; centre < values.Length - half; centre += length)
+        {
+            if (centre < half)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<double> window = values.Slice(centre - half, (2 * half) + 1);
+            double total = length % 2 == 0 ? -(window[0] + window[^1]) / 2 : 0;
+            foreach (double value in window)
+            {
+                total += value;
+            }
+
+            if (!double.IsNaN(total))
+            {
+                sum += values[centre] * length / total;
+                ratios++;
+            }
+        }
+
+        return sum / ratios;
+    }
+}
