@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SahelForecast.Accuracy.Competition;
 using SahelForecast.Accuracy.Models;
+using SahelForecast.Accuracy.Panel;
+using SahelForecast.Accuracy.Published;
 
 namespace SahelForecast.Accuracy;
 
@@ -24,6 +26,8 @@ internal static class AccuracyProgram
             var root = new RootCommand("Scores forecast models on files of series: accuracy, calibration and time.")
             {
                 CompetitionCommand.Create(registry, terminal),
+                PanelCommand.Create(registry, terminal),
+                PublishedCommand.Create(terminal),
                 ModelsCommand.Create(registry, terminal),
             };
             ParseResult parsed = root.Parse(args);

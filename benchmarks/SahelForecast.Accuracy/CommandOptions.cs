@@ -8,9 +8,64 @@ namespace SahelForecast.Accuracy;
 /// <summary>Options that commands share, each refusing what it can't use by its own name.</summary>
 internal static class CommandOptions
 {
+    // In the order of the values, which begin with 0.
+    private static readonly string[] FrequencyNames = [.. Enum.GetNames<Frequency>().Select(name => name.ToLowerInvariant())];
+
     public static Option<string> File(string name, string description) => new(name) { Description = description, HelpName = "FILE", Required = true };
 
-    public static Option<string[]> Models(ModelRegistry registry) => List("--models", "A,B,C", $"Names of models, of {string.Join(", ", registry.Names)}.");
+    public static Option<string[]> Files(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+
+    public static Option<string[]> Models(ModelRegistry registry, string ending = "") =>
+        List("--models", "A,B,C", $"Names of models, of {string.Join(", ", registry.Names)}{ending}.");
+
+    public static Option<Frequency> Frequency() => new("--frequency")
+    {
+        Description = $"How long a period is: {string.Join(", ", FrequencyNames)}.",
+        HelpName = "F",
+        Required = true,
+        CustomParser = result =>
+        {
+            int position = Array.FindIndex(FrequencyNames, name => name.Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase));
+            if (position < 0)
+            {
+                result.AddError($"{Name(result)} is \"{result.Tokens[0].Value}\", but must be one of {string.Join(", ", FrequencyNames)}.");
+            }
+
+            return (Frequency)position;
+        },
+    };
+
+    public static Option<Period> Period(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "P",
+        Required = true,
+        CustomParser = result =>
+        {
+            if (!SahelForecast.Period.TryParse(result.Tokens[0].Value, out Period period))
+            {
+                result.AddError($"{name} is \"{result.Tokens[0].Value}\", which is no period. Write one like 2015, 2015-03 or 2015-Q1.");
+            }
+
+            return period;
+        },
+    };
+
+    public static Option<double?> OptionalNumber(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            if (!double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
+            {
+                result.AddError($"{name} is \"{result.Tokens[0].Value}\", but must be a number like 1000.");
+            }
+
+            return number;
+        },
+    };
 
     public static Option<int?> Threads() =>
         OptionalCount("--threads", "T", "Threads at most; all cores without it. The figures don't depend on it.");
@@ -30,23 +85,34 @@ internal static class CommandOptions
     {
         Description = description,
         HelpName = helpName,
-        CustomParser = result => [.. Parts(result).Select(part => ParseCount(result, part))],
+        CustomParser = result => [.. Parts(result, ',').Select(part => ParseCount(result, part))],
     };
 
-    /// <summary>Several texts between commas, none twice.</summary>
-    public static Option<string[]> List(string name, string helpName, string description) => new(name)
+    /// <summary>Several texts between separators, none twice.</summary>
+    public static Option<string[]> List(string name, string helpName, string description, char separator = ',') => new(name)
     {
         Description = description,
         HelpName = helpName,
-        CustomParser = Parts,
+        CustomParser = result => Distinct(result, separator),
     };
 
-    private static string[] Parts(ArgumentResult result)
+    private static string[] Distinct(ArgumentResult result, char separator)
     {
-        string[] parts = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
-        if (parts.Any(string.IsNullOrEmpty) || parts.Distinct(StringComparer.Ordinal).Count() < parts.Length)
+        string[] parts = Parts(result, separator);
+        if (parts.Distinct(StringComparer.Ordinal).Count() < parts.Length)
         {
-            result.AddError($"{Name(result)} is \"{result.Tokens[0].Value}\", which names nothing between two commas or something twice.");
+            result.AddError($"{Name(result)} is \"{result.Tokens[0].Value}\", which names something twice.");
+        }
+
+        return parts;
+    }
+
+    private static string[] Parts(ArgumentResult result, char separator)
+    {
+        string[] parts = result.Tokens[0].Value.Split(separator, StringSplitOptions.TrimEntries);
+        if (parts.Any(string.IsNullOrEmpty))
+        {
+            result.AddError($"{Name(result)} is \"{result.Tokens[0].Value}\", which has nothing between two separators.");
         }
 
         return parts;

@@ -23,7 +23,7 @@ internal sealed class CompetitionReport(
     public void Print(TextWriter target)
     {
         TextTable.Write(target, Heads, [.. _rows.Select(Cells)]);
-        Failure.Print(target, _failures, "series");
+        Failure.Print(target, _failures);
         int unscaled = naive2.Count(outcome => double.IsNaN(outcome.Scores.Mase));
         if (unscaled > 0)
         {

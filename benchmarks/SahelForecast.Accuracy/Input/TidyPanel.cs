@@ -14,11 +14,13 @@ internal sealed record TidyLayout(string Path, string[] Keys, string Period, str
 internal sealed record TidyPanel(TimeSeriesPanel Series, IReadOnlyList<string> Notes)
 {
     /// <summary>Reads the panel.</summary>
+    /// <param name="layout">Where the figures stand.</param>
+    /// <param name="subset">The keys to keep; none for all.</param>
     /// <exception cref="UserErrorException">The file or a row of it can't be used; the message names file and line.</exception>
-    public static TidyPanel Read(TidyLayout layout)
+    public static TidyPanel Read(TidyLayout layout, IReadOnlyList<string> subset)
     {
         SeriesReadResult[] parts = [.. layout.Values.Select(column => ReadPart(layout, column))];
-        TimeSeriesPanel first = parts[0].Panel;
+        TimeSeriesPanel first = PanelSubset.Keep(parts[0].Panel, layout.Keys, subset);
         List<string> notes = [.. GapNote(parts[0])];
         if (parts.Length == 1)
         {
@@ -70,5 +72,5 @@ internal sealed record TidyPanel(TimeSeriesPanel Series, IReadOnlyList<string> N
 
     private static IEnumerable<string> GapNote(SeriesReadResult read) => read.Issues.Count == 0
         ? []
-        : [FormattableString.Invariant($"{read.Issues.Count} gaps between rows are missing values, the first at line {read.Issues[0].Line}.")];
+        : [FormattableString.Invariant($"{read.Issues.Count} gaps between the rows of a series are missing values, the first at line {read.Issues[0].Line}.")];
 }

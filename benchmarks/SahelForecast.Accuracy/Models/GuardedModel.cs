@@ -20,8 +20,10 @@ internal class GuardedModel(IForecastModel inner) : IForecastModel
         }
         catch (Exception fault) when (fault is not (ForecastException or OperationCanceledException))
         {
-            // A refusal explains itself; of a fault the kind says more than the message.
-            string message = fault is ArgumentException ? fault.Message : $"{fault.GetType().Name}: {fault.Message}";
+            // A refusal explains itself, but for the parameter that .NET appends; of a fault the kind says more than the message.
+            string message = fault is ArgumentException refusal
+                ? refusal.Message.Replace($" (Parameter '{refusal.ParamName}')", "", StringComparison.Ordinal)
+                : $"{fault.GetType().Name}: {fault.Message}";
             throw new ForecastException(message, fault);
         }
     }

@@ -10,13 +10,13 @@ internal sealed record Failure(string Model, string Series, string Origin, strin
     private const int Shown = 5;
 
     /// <summary>Names the first failures of each model.</summary>
-    public static void Print(TextWriter target, IReadOnlyList<Failure> failures, string place)
+    public static void Print(TextWriter target, IReadOnlyList<Failure> failures)
     {
         foreach (IGrouping<string, Failure> model in failures.GroupBy(failure => failure.Model))
         {
             string[] first = [.. model.Take(Shown).Select(failure => $"  {failure.Series}{(failure.Origin.Length > 0 ? $" from {failure.Origin}" : "")}: {failure.Reason}")];
             int count = model.Count();
-            target.WriteLine($"{model.Key} failed on {count} {place} (scored with naive){(count > Shown ? $", the first {Shown}" : "")}:");
+            target.WriteLine($"{model.Key} failed {count} {(count == 1 ? "time" : "times")} (scored with naive){(count > Shown ? $", the first {Shown}" : "")}:");
             target.WriteLine(string.Join(Environment.NewLine, first));
         }
     }

@@ -5,7 +5,8 @@ namespace SahelForecast.Accuracy.Output;
 /// <summary>A table for the console: the first column flush left, the others right, no wider than they need to be.</summary>
 internal static class TextTable
 {
-    private const double Largest = 100_000;
+    private const double Large = 1_000;
+    private const double Largest = 10_000_000;
 
     public static void Write(TextWriter target, IReadOnlyList<string> heads, IReadOnlyList<string[]> rows)
     {
@@ -17,8 +18,11 @@ internal static class TextTable
         }
     }
 
-    /// <summary>A number in a cell; a dash where there is none.</summary>
-    public static string Number(double value, int decimals) => !double.IsFinite(value) ? "-"
-        : Math.Abs(value) >= Largest ? value.ToString("0.00e+0", CultureInfo.InvariantCulture)
-        : value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    /// <summary>A number in a cell: fewer decimals where it is large, a dash where there is none.</summary>
+    public static string Number(double value, int decimals)
+    {
+        double size = Math.Abs(value);
+        string format = size >= Largest ? "0.0e+0" : size >= Large ? "F0" : $"F{decimals}";
+        return double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
+    }
 }
