@@ -7,7 +7,7 @@ internal sealed class CaptionPanel(string text, string fontName, float figureWid
 {
     private const float Margin = 14;
 
-    public bool IsVisible { get; set; } = true;
+    public bool IsVisible { get; set; } = text.Length > 0;
 
     public float MinimumSize { get; set; }
 

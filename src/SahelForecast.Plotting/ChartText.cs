@@ -1,4 +1,5 @@
 using System.Globalization;
+using ScottPlot.TickGenerators;
 
 namespace SahelForecast.Plotting;
 
@@ -11,6 +12,9 @@ internal static class ChartText
 
     /// <summary>A level in per cent, such as 95 %.</summary>
     public static string Level(double level) => string.Create(CultureInfo.InvariantCulture, $"{level * 100:0.##} %");
+
+    /// <summary>Ticks of an axis of fractions, in per cent.</summary>
+    public static NumericAutomatic LevelTicks() => new() { LabelFormatter = Level, TickDensity = 0.8, MinorTickGenerator = new EvenlySpacedMinorTickGenerator(1) };
 
     /// <summary>Breaks text into lines of at most a width; a longer word stands alone.</summary>
     public static List<string> Wrap(string text, float width, Func<string, float> measure)

@@ -8,11 +8,6 @@ public sealed class ScenarioLines : SeriesPlottable
 {
     private const double BandOpacity = 0.13;
 
-    private static readonly LinePattern[] Dashes = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted, LinePattern.DenselyDashed];
-
-    private static readonly MarkerShape[] Markers =
-        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.OpenCircle, MarkerShape.FilledTriangleDown];
-
     private readonly List<BandEdge> _edges = [];
 
     internal ScenarioLines(IReadOnlyList<LabelledForecast> scenarios, double level)
@@ -28,8 +23,8 @@ public sealed class ScenarioLines : SeriesPlottable
 
         for (int i = 0; i < scenarios.Count; i++)
         {
-            AddLine([.. Lead(scenarios[i].Forecast), .. Medians(scenarios[i].Forecast)], Line(i));
-            AddMarkers(Medians(scenarios[i].Forecast), Marker(i));
+            AddLine([.. Lead(scenarios[i].Forecast), .. Medians(scenarios[i].Forecast)], DistinctStyles.Line(i));
+            AddMarkers(Medians(scenarios[i].Forecast), DistinctStyles.Marker(i));
         }
     }
 
@@ -42,7 +37,7 @@ public sealed class ScenarioLines : SeriesPlottable
     /// <inheritdoc/>
     public override IEnumerable<LegendItem> LegendItems =>
     [
-        .. NamedAtTheLineEnd ? [] : Scenarios.SelectMany((scenario, i) => LegendItem.Single(this, scenario.Label, Line(i), Marker(i))),
+        .. NamedAtTheLineEnd ? [] : Scenarios.SelectMany((scenario, i) => LegendItem.Single(this, scenario.Label, DistinctStyles.Line(i), DistinctStyles.Marker(i))),
         new LegendItem
         {
             Plottable = this, LabelText = $"{ChartText.Level(Level)} range, given the scenario", FillColor = Colors.Gray.WithAlpha(0.3), OutlineWidth = 0,
@@ -53,15 +48,11 @@ public sealed class ScenarioLines : SeriesPlottable
     internal bool NamedAtTheLineEnd { get; set; }
 
     internal IEnumerable<EndLabel> EndLabels => Scenarios.Select(
-        (scenario, i) => new EndLabel(scenario.Label, Medians(scenario.Forecast)[^1], ChartColors.Cycle(i), Marker(i)));
+        (scenario, i) => new EndLabel(scenario.Label, Medians(scenario.Forecast)[^1], ChartColors.Cycle(i), DistinctStyles.Marker(i)));
 
     internal override IEnumerable<double> Essentials => Scenarios.SelectMany(s => Lead(s.Forecast).Concat(Medians(s.Forecast))).Select(point => point.Y);
 
     internal override IEnumerable<BandEdge> BandEdges => _edges;
-
-    private static LineStyle Line(int i) => new(2.5f, ChartColors.Cycle(i), Dashes[i % Dashes.Length]);
-
-    private static MarkerStyle Marker(int i) => new(Markers[i % Markers.Length], 8, ChartColors.Cycle(i)) { LineWidth = 2 };
 
     private static PeriodRange Span(IReadOnlyList<LabelledForecast> scenarios)
     {

@@ -16,7 +16,7 @@ public sealed class RForecastCase
     /// <summary>Series and method, such as "five-drift".</summary>
     public string Name { get; }
 
-    /// <summary>The method: mean, naive, drift, snaive or loglinear.</summary>
+    /// <summary>The method: mean, naive, drift, snaive, ses or loglinear.</summary>
     public string Method => _root.Text("method");
 
     /// <summary>The first period of the values; yearly, quarterly or monthly.</summary>
@@ -53,6 +53,15 @@ public sealed class RForecastCase
     /// <summary>The residual standard deviation, on the scale of <see cref="Residuals"/>.</summary>
     public double Sigma => _root.Number("sigma");
 
+    /// <summary>The weight of an error in the level, of "ses".</summary>
+    public double Alpha => _root.Number("alpha");
+
+    /// <summary>The level before the first value, of "ses".</summary>
+    public double InitialLevel => _root.Number("initial_level");
+
+    /// <summary>R's log likelihood, which lacks the constant of the Gaussian density, of "ses".</summary>
+    public double LogLikelihood => _root.Number("log_likelihood");
+
     /// <summary>The point forecasts: means, for "loglinear" medians.</summary>
     public double[] Mean => _root.Numbers("mean");
 
@@ -65,7 +74,7 @@ public sealed class RForecastCase
     public static RForecastCase Load(string name) => new(name);
 
     /// <summary>The names of all cases of a method.</summary>
-    /// <param name="method">mean, naive, drift, snaive or loglinear.</param>
+    /// <param name="method">mean, naive, drift, snaive, ses or loglinear.</param>
     /// <returns>Names for <see cref="Load"/>; at least one.</returns>
     public static IReadOnlyList<string> Names(string method)
     {

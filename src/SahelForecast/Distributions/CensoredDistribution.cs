@@ -36,6 +36,15 @@ public sealed class CensoredDistribution : BoundedDistribution
         return Math.Abs(observed - inside) + Inner.IntegratedSquaredError(Minimum, Maximum, inside);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>On a bound that values were moved to, the log of their probability, so that a likelihood can be summed over values inside
+    /// and on the bounds (a Tobit likelihood); it compares forecasts that are held to the same bounds.</remarks>
+    protected override double LogDensityCore(double value) =>
+        value < Minimum || value > Maximum ? double.NegativeInfinity
+        : value == Minimum && _massBelow > 0 ? Math.Log(_massBelow)
+        : value == Maximum && _massAbove > 0 ? Math.Log(_massAbove)
+        : Inner.LogDensity(value);
+
     internal override double Draw(ref RandomStream stream) => Math.Clamp(Inner.Draw(ref stream), Minimum, Maximum);
 
     /// <inheritdoc/>

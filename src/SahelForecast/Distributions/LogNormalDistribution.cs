@@ -52,6 +52,11 @@ public sealed class LogNormalDistribution : PredictiveDistribution
         return (observed * ((2 * NormalCdf(z)) - 1)) - (2 * Mean * (NormalCdf(z - s) + NormalCdf(s / Math.Sqrt(2)) - 1));
     }
 
+    /// <inheritdoc/>
+    protected override double LogDensityCore(double value) => value <= 0
+        ? double.NegativeInfinity
+        : NormalLogDensity(Standardise(value)) - Math.Log(LogStandardDeviation) - Math.Log(value);
+
     internal override double Draw(ref RandomStream stream) => Math.Exp(LogMean + (LogStandardDeviation * stream.NextNormal()));
 
     /// <inheritdoc/>

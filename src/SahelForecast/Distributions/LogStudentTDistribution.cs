@@ -42,6 +42,11 @@ public sealed class LogStudentTDistribution : PredictiveDistribution
     protected override double QuantileCore(double probability) =>
         Math.Exp(LogLocation + (LogScale * StudentQuantile(probability, DegreesOfFreedom)));
 
+    /// <inheritdoc/>
+    protected override double LogDensityCore(double value) => value <= 0
+        ? double.NegativeInfinity
+        : StudentLogDensity(Standardise(value), DegreesOfFreedom) - Math.Log(LogScale) - Math.Log(value);
+
     internal override double Draw(ref RandomStream stream)
     {
         double z = stream.NextNormal();

@@ -89,6 +89,22 @@ public sealed class MixtureDistribution : PredictiveDistribution
         ? WeightedSampleCrps(observed)
         : base.CrpsCore(observed);
 
+    /// <inheritdoc/>
+    /// <remarks>Where components have a density and others a probability of its own, as a censored one on its bound, the two are added up as they
+    /// are.</remarks>
+    protected override double LogDensityCore(double value)
+    {
+        double[] terms = new double[_components.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            terms[i] = Math.Log(_weights[i]) + _components[i].LogDensity(value);
+        }
+
+        // Relative to the largest, so that no term leaves the range of a double.
+        double largest = terms.Max();
+        return double.IsInfinity(largest) ? largest : largest + Math.Log(terms.Sum(term => Math.Exp(term - largest)));
+    }
+
     internal override double Draw(ref RandomStream stream)
     {
         double u = stream.NextDouble();

@@ -37,6 +37,9 @@ public sealed class NormalDistribution : PredictiveDistribution
         return Scale * ((z * ((2 * NormalCdf(z)) - 1)) + (2 * NormalDensity(z)) - (1 / Math.Sqrt(Math.PI)));
     }
 
+    /// <inheritdoc/>
+    protected override double LogDensityCore(double value) => NormalLogDensity((value - Mean) / Scale) - Math.Log(Scale);
+
     internal override double Draw(ref RandomStream stream) => Mean + (Scale * stream.NextNormal());
 
     internal override double IntegratedSquaredError(double from, double to, double split)

@@ -28,6 +28,10 @@ public sealed class PointMassDistribution : PredictiveDistribution
     /// <inheritdoc/>
     protected override double CrpsCore(double observed) => Math.Abs(observed - Value);
 
+    /// <inheritdoc/>
+    /// <remarks>Infinity at the value, minus infinity elsewhere.</remarks>
+    protected override double LogDensityCore(double value) => value == Value ? double.PositiveInfinity : double.NegativeInfinity;
+
     internal override double Draw(ref RandomStream stream) => Value;
 
     /// <inheritdoc/>

@@ -65,6 +65,10 @@ public sealed class StudentTDistribution : PredictiveDistribution
             - (2 * Math.Sqrt(nu) / (nu - 1) * betaRatio));
     }
 
+    /// <inheritdoc/>
+    protected override double LogDensityCore(double value) =>
+        StudentLogDensity((value - Location) / Scale, DegreesOfFreedom) - Math.Log(Scale);
+
     internal override double Draw(ref RandomStream stream)
     {
         double z = stream.NextNormal();

@@ -42,6 +42,10 @@ public sealed class TruncatedDistribution : BoundedDistribution
     }
 
     /// <inheritdoc/>
+    protected override double LogDensityCore(double value) =>
+        value < Minimum || value > Maximum ? double.NegativeInfinity : Inner.LogDensity(value) - Math.Log(_inside);
+
+    /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Inner} truncated to [{Minimum:G6}, {Maximum:G6}]");
 
     private protected override double Moment(int order, double centre)

@@ -28,7 +28,7 @@ public static class Backtest
     /// <param name="model">The specification.</param>
     /// <param name="panel">The series; one too short for an origin gives no fold.</param>
     /// <param name="options">How.</param>
-    /// <param name="progress">Told after each fit, from any thread and not necessarily in order.</param>
+    /// <param name="progress">Told after each fold, from any thread and not necessarily in order.</param>
     /// <param name="cancellationToken">Stops between folds.</param>
     /// <returns>The folds by series and origin, the same on any number of threads.</returns>
     /// <exception cref="ArgumentException">No series has an origin, or the options don't fit model and panel.</exception>
@@ -53,7 +53,7 @@ public static class Backtest
     /// <param name="vintages">The publications of each series.</param>
     /// <param name="options">How. <see cref="BacktestOptions.Outcome"/> says which later vintage is the outcome; <see cref="BacktestOptions.Stride"/> counts
     /// vintages; the origin is the last period that a vintage has a value for; every vintage is fitted anew.</param>
-    /// <param name="progress">Told after each fit, from any thread and not necessarily in order.</param>
+    /// <param name="progress">Told after each fold, from any thread and not necessarily in order.</param>
     /// <param name="cancellationToken">Stops between folds.</param>
     /// <returns>The folds by series and vintage.</returns>
     /// <exception cref="ArgumentException">No vintage can be scored, or <see cref="BacktestOptions.RefitEvery"/> is not 1.</exception>

@@ -3,10 +3,15 @@ namespace SahelForecast.Evaluation;
 /// <summary>One fold to be: what is known at the origin and what came after.</summary>
 internal readonly record struct PlannedFold(TimeSeries Training, TimeSeries Actual);
 
+/// <summary>Folds of one series that share one fit, in time order: each after the first takes new values into it.</summary>
+/// <param name="Moment">When the fit is made: a pooled model makes one for all blocks of a moment.</param>
+/// <param name="Folds">At least one.</param>
+internal readonly record struct PlannedBlock(int Moment, PlannedFold[] Folds);
+
 /// <summary>All folds of a backtest before anything is fitted.</summary>
-/// <param name="Blocks">Folds that share one fit, in time order; each fold after the first learns more of the same series.</param>
-/// <param name="Known">What a pooled model is given at the origin of a fold: every series that has begun, up to there.</param>
-internal sealed record BacktestPlan(IReadOnlyList<PlannedFold[]> Blocks, Func<Period, TimeSeriesPanel> Known)
+/// <param name="Blocks">The folds by series and origin.</param>
+/// <param name="Known">What a pooled model is given at a moment: every series that has begun, as known then.</param>
+internal sealed record BacktestPlan(IReadOnlyList<PlannedBlock> Blocks, Func<int, TimeSeriesPanel> Known)
 {
     public static BacktestPlan Rolling(TimeSeriesPanel panel, BacktestOptions options)
     {
@@ -20,7 +25,10 @@ internal sealed record BacktestPlan(IReadOnlyList<PlannedFold[]> Blocks, Func<Pe
                 nameof(panel));
         }
 
-        return new BacktestPlan([.. bySeries.SelectMany(folds => folds.Chunk(options.RefitEvery))], origin => KnownAt(panel, origin, options));
+        Period zero = panel[0].Periods.Start;
+        return new BacktestPlan(
+            [.. bySeries.SelectMany(folds => folds.Chunk(options.RefitEvery)).Select(folds => new PlannedBlock(folds[0].Training.Periods.Last - zero, folds))],
+            moment => KnownAt(panel, zero + moment, options));
     }
 
     public static BacktestPlan RealTime(IReadOnlyList<SeriesVintages> series, BacktestOptions options)
@@ -30,9 +38,16 @@ internal sealed record BacktestPlan(IReadOnlyList<PlannedFold[]> Blocks, Func<Pe
             throw new ArgumentException("RefitEvery must be 1 for vintages: a revision changes the past, so each is fitted anew.", nameof(options));
         }
 
-        PlannedFold[] folds = [.. series.SelectMany(one => FoldsOf(one, options))];
-        return folds.Length > 0
-            ? new BacktestPlan([.. folds.Select(fold => new[] { fold })], _ => throw new ArgumentException("Pooled models are not backtested on vintages yet: use one vintage of each series.", nameof(series)))
+        foreach (SeriesVintages one in series)
+        {
+            CheckFrequency(options.FirstOrigin, nameof(options.FirstOrigin), one);
+            CheckFrequency(options.LastOrigin, nameof(options.LastOrigin), one);
+        }
+
+        // A moment is the day of a vintage; one vintage is one fold.
+        PlannedBlock[] blocks = [.. series.SelectMany(one => FoldsOf(one, options))];
+        return blocks.Length > 0
+            ? new BacktestPlan(blocks, moment => KnownOn(series, DateOnly.FromDayNumber(moment), options))
             : throw new ArgumentException(
                 $"No vintage has at least {options.InitialCount} periods to learn from and a later vintage that knows what came{Range(options)}. Lower InitialCount, or give later vintages.",
                 nameof(series));
@@ -66,7 +81,7 @@ internal sealed record BacktestPlan(IReadOnlyList<PlannedFold[]> Blocks, Func<Pe
         return [.. folds];
     }
 
-    private static IEnumerable<PlannedFold> FoldsOf(SeriesVintages vintages, BacktestOptions options)
+    private static IEnumerable<PlannedBlock> FoldsOf(SeriesVintages vintages, BacktestOptions options)
     {
         for (int i = 0; i < vintages.Count; i += options.Stride)
         {
@@ -80,7 +95,7 @@ internal sealed record BacktestPlan(IReadOnlyList<PlannedFold[]> Blocks, Func<Pe
             TimeSeries? actual = OutcomesAfter(options.Outcome == OutcomeVintage.Latest ? later.Reverse().Take(1) : later, known, options.Horizon);
             if (actual is not null)
             {
-                yield return new PlannedFold(Window(known, options), actual);
+                yield return new PlannedBlock(vintages[i].Metadata.Vintage!.Value.DayNumber, [new PlannedFold(Window(known, options), actual)]);
             }
         }
     }
@@ -96,6 +111,13 @@ internal sealed record BacktestPlan(IReadOnlyList<PlannedFold[]> Blocks, Func<Pe
         let count = Math.Min(origin - series.Periods.Start + 1, series.Count)
         where count > 0
         select Window(series.Slice(0, count), options));
+
+    private static TimeSeriesPanel KnownOn(IReadOnlyList<SeriesVintages> series, DateOnly day, BacktestOptions options) => TimeSeriesPanel.Create(
+        from one in series
+        where one[0].Metadata.Vintage <= day
+        let known = UpToLastValue(one.AsOf(day))
+        where known.Count > 0
+        select Window(known, options));
 
     private static TimeSeries? OutcomesAfter(TimeSeries series, Period origin, int horizon) => OutcomesAfter([series], series.Slice(0, series.Periods.IndexOf(origin) + 1), horizon);
 
@@ -133,11 +155,11 @@ internal sealed record BacktestPlan(IReadOnlyList<PlannedFold[]> Blocks, Func<Pe
         return series.Slice(0, count);
     }
 
-    private static void CheckFrequency(Period? origin, string name, TimeSeriesPanel panel)
+    private static void CheckFrequency(Period? origin, string name, IReadOnlyList<TimeSeries> series)
     {
-        if (origin is Period period && panel.Count > 0 && period.Frequency != panel[0].Frequency)
+        if (origin is Period period && series.Count > 0 && period.Frequency != series[0].Frequency)
         {
-            throw new ArgumentException($"{name} is {period} ({period.Frequency}), but the series are {panel[0].Frequency}.", name);
+            throw new ArgumentException($"{name} is {period} ({period.Frequency}), but the series are {series[0].Frequency}.", name);
         }
     }
 

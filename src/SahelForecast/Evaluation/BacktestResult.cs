@@ -97,6 +97,24 @@ public sealed class BacktestResult
             MeanOfSeries(ForecastMetric.Smape), MeanOfSeries(mase), reference.MeanOfSeries(ForecastMetric.Smape), reference.MeanOfSeries(mase));
     }
 
+    /// <summary>The mean energy score of the sample paths: all periods of a fold together.</summary>
+    /// <returns>The mean over folds, in the unit of the series; see <see cref="ScoringRules.EnergyScore"/>. NaN when there are no folds.</returns>
+    /// <exception cref="InvalidOperationException">Failed folds are missing, or forecasts have no sample paths.</exception>
+    public double EnergyScore()
+    {
+        CheckComplete();
+        return Folds.Select(fold => ScoringRules.EnergyScore(
+            fold.Forecast.Paths ?? throw new InvalidOperationException(
+                "The energy score needs sample paths: backtest with Forecast = new ForecastOptions { Method = ForecastMethod.Simulated }."),
+            fold.Actual.Values)).DefaultIfEmpty(double.NaN).Average();
+    }
+
+    /// <summary>The folds of some series.</summary>
+    /// <param name="partial">Parts of their keys.</param>
+    /// <returns>A smaller result; it may be empty.</returns>
+    public BacktestResult Where(SeriesKey partial) =>
+        new(ModelName, Folds.Where(fold => fold.Key.Matches(partial)), Failures.Where(failure => failure.Key.Matches(partial)));
+
     /// <summary>The result as if the model had not been tried where it failed.</summary>
     /// <returns>A result without the failed folds, replaced or not. It flatters a model that fails where forecasting is hard: say so beside its scores.</returns>
     public BacktestResult WithoutFailures() => new(ModelName, Folds.Where(fold => !fold.IsFallback));

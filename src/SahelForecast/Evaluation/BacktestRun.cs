@@ -6,22 +6,21 @@ namespace SahelForecast.Evaluation;
 internal sealed class BacktestRun(
     IForecastModel model, BacktestOptions options, BacktestPlan plan, IProgress<BacktestProgress>? progress, CancellationToken cancellationToken)
 {
-    private readonly int _total = plan.Blocks.Sum(block => block.Length);
-    private readonly BacktestFold?[][] _folds = [.. plan.Blocks.Select(block => new BacktestFold?[block.Length])];
-    private readonly BacktestFailure?[][] _failures = [.. plan.Blocks.Select(block => new BacktestFailure?[block.Length])];
+    private readonly int _total = plan.Blocks.Sum(block => block.Folds.Length);
+    private readonly BacktestFold?[][] _folds = [.. plan.Blocks.Select(block => new BacktestFold?[block.Folds.Length])];
+    private readonly BacktestFailure?[][] _failures = [.. plan.Blocks.Select(block => new BacktestFailure?[block.Folds.Length])];
     private int _completed;
 
     public BacktestResult Execute()
     {
         if (model is IPanelForecastModel pooled)
         {
-            // Blocks that begin at one origin share one fit of the whole panel.
-            IGrouping<Period, int>[] origins = [.. Enumerable.Range(0, plan.Blocks.Count).GroupBy(block => plan.Blocks[block][0].Training.Periods.Last)];
-            ForEach(origins.Length, i => RunTogether(pooled, origins[i].Key, origins[i]));
+            IGrouping<int, int>[] moments = [.. Enumerable.Range(0, plan.Blocks.Count).GroupBy(block => plan.Blocks[block].Moment)];
+            ForEach(moments.Length, i => RunTogether(pooled, moments[i].Key, moments[i]));
         }
         else
         {
-            ForEach(plan.Blocks.Count, block => RunBlock(block, PanelFitting.FitOne(model, plan.Blocks[block][0].Training, cancellationToken)));
+            ForEach(plan.Blocks.Count, block => RunBlock(block, PanelFitting.FitOne(model, plan.Blocks[block].Folds[0].Training, cancellationToken)));
         }
 
         return new BacktestResult(
@@ -40,20 +39,20 @@ internal sealed class BacktestRun(
         }
     }
 
-    private void RunTogether(IPanelForecastModel pooled, Period origin, IEnumerable<int> blocks)
+    private void RunTogether(IPanelForecastModel pooled, int moment, IEnumerable<int> blocks)
     {
-        ForecastException? error = FitOutcome.Catch(() => pooled.FitPanel(plan.Known(origin), cancellationToken), out IReadOnlyList<FitOutcome>? fits);
+        ForecastException? error = FitOutcome.Catch(() => pooled.FitPanel(plan.Known(moment), cancellationToken), out IReadOnlyList<FitOutcome>? fits);
         Dictionary<SeriesKey, FitOutcome>? byKey = fits?.ToDictionary(fit => fit.Key);
         foreach (int block in blocks)
         {
-            SeriesKey key = plan.Blocks[block][0].Training.Key;
+            SeriesKey key = plan.Blocks[block].Folds[0].Training.Key;
             RunBlock(block, byKey is null ? FitOutcome.Failure(key, error!) : byKey[key]);
         }
     }
 
     private void RunBlock(int block, FitOutcome fit)
     {
-        PlannedFold[] folds = plan.Blocks[block];
+        PlannedFold[] folds = plan.Blocks[block].Folds;
         for (int i = 0; i < folds.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();

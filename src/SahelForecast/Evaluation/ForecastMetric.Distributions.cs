@@ -7,6 +7,17 @@ public abstract partial class ForecastMetric
     /// <summary>Continuous ranked probability score, in the unit of the series: the whole distribution against the outcome; for a certain forecast the absolute error.</summary>
     public static ForecastMetric Crps { get; } = new Formula("CRPS", (fold, step) => Step(fold, step).Crps(Actual(fold, step)));
 
+    /// <summary>The logarithmic score: minus the natural logarithm of the density at the outcome.</summary>
+    /// <remarks>Infinite when the outcome was held impossible. For counts with many zeros prefer <see cref="ViewsIgnorance"/>.</remarks>
+    public static ForecastMetric LogScore { get; } = new Formula("Log score", (fold, step) => ScoringRules.LogScore(Step(fold, step), Actual(fold, step)));
+
+    /// <summary>The ignorance score (IGN) of the ViEWS challenge, in bits, for counts such as deaths: see <see cref="ViewsScores"/>. Its other two scores are
+    /// <see cref="Crps"/> and <see cref="IntervalScore"/>.</summary>
+    /// <remarks>A forecast from paths is scored on its draws; draw 1,000 of them to compare with the challenge's tables, as a forecast from formulas is.</remarks>
+    public static ForecastMetric ViewsIgnorance { get; } = new Formula("IGN", (fold, step) => Step(fold, step) is EmpiricalDistribution sample
+        ? ViewsScores.Ignorance(sample, Actual(fold, step), sample.Count)
+        : ViewsScores.Ignorance(Step(fold, step), Actual(fold, step)));
+
     /// <summary>CRPS over the mean absolute change at the season's lag in the training part, as MASE is scaled.</summary>
     /// <param name="seasonLength">Periods in a season; 1 for yearly.</param>
     /// <returns>The metric; outcomes after a constant training part have none.</returns>

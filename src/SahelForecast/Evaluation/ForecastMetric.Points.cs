@@ -1,5 +1,3 @@
-using SahelForecast.Distributions;
-
 namespace SahelForecast.Evaluation;
 
 public abstract partial class ForecastMetric
@@ -23,7 +21,7 @@ public abstract partial class ForecastMetric
     public static ForecastMetric Mape { get; } = Point("MAPE", PointErrors.AbsolutePercentage);
 
     /// <summary>Median absolute percentage error, in percent.</summary>
-    public static ForecastMetric MedianApe { get; } = Point("Median APE", PointErrors.AbsolutePercentage, Median);
+    public static ForecastMetric MedianApe { get; } = Point("Median APE", PointErrors.AbsolutePercentage, errors => PointErrors.Median(errors.ToArray()));
 
     /// <summary>Symmetric mean absolute percentage error as the M competitions define it: the mean of 200 |a - f| / (|a| + |f|), in percent; 0 when both are 0.</summary>
     /// <remarks>Reference: S. Makridakis and M. Hibon (2000), The M3-Competition, International Journal of Forecasting 16(4), 451-476,
@@ -93,12 +91,5 @@ public abstract partial class ForecastMetric
         }
 
         return Math.Sqrt(sum / squares.Length);
-    }
-
-    private static double Median(ReadOnlySpan<double> values)
-    {
-        double[] sorted = values.ToArray();
-        Array.Sort(sorted);
-        return EmpiricalDistribution.QuantileOfSorted(sorted, 0.5);
     }
 }

@@ -1,4 +1,5 @@
 using SahelForecast.Distributions;
+using SahelForecast.Numerics;
 
 namespace SahelForecast.Evaluation;
 
@@ -41,6 +42,16 @@ public sealed record PitHistogram(string ModelName, IReadOnlyList<double> Shares
         return count > 0
             ? new PitHistogram(result.ModelName, [.. shares.Select(share => share / count)], count)
             : throw new ArgumentException($"{result.ModelName} has no fold with a known outcome: there is nothing to count.", nameof(result));
+    }
+
+    /// <summary>The shares between which one bin lies when forecasts are honest, by the binomial distribution of this count.</summary>
+    /// <param name="level">The probability that a bin falls inside, a fraction in (0, 1): at 0.95 up to one bin in twenty lies outside by chance.</param>
+    /// <returns>Fractions in [0, 1]. Outcomes count as independent; those of overlapping forecasts or of places that share a crisis are not, and the range is wider.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not inside (0, 1).</exception>
+    public (double Lower, double Upper) UniformRange(double level = 0.95)
+    {
+        double tail = (1 - Guard.Level(level)) / 2, chance = 1.0 / Shares.Count;
+        return ((double)BinomialCounts.Quantile(tail, Count, chance) / Count, (double)BinomialCounts.Quantile(1 - tail, Count, chance) / Count);
     }
 
     private static void Spread(PredictiveDistribution forecast, double observed, Span<double> shares)

@@ -24,4 +24,11 @@ internal static class PointErrors
     /// <summary>Whether the error is smaller than a fraction of the actual value; a hit is, of 0 too.</summary>
     public static bool IsWithin(double actual, double predicted, double tolerance) =>
         predicted == actual || Math.Abs(predicted - actual) < tolerance * Math.Abs(actual);
+
+    /// <summary>The middle of at least one number, the mean of the two in the middle when their count is even; sorts them.</summary>
+    public static double Median(Span<double> errors)
+    {
+        errors.Sort();
+        return (errors[(errors.Length - 1) / 2] + errors[errors.Length / 2]) / 2;
+    }
 }

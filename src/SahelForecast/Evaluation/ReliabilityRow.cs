@@ -1,3 +1,4 @@
+using System.Globalization;
 using SahelForecast.Numerics;
 
 namespace SahelForecast.Evaluation;
@@ -24,4 +25,8 @@ public sealed record ReliabilityRow(double Level, double Coverage, int Count)
         double half = z * Math.Sqrt((Coverage * (1 - Coverage) / Count) + (share / (4 * Count))) / (1 + share);
         return (Math.Max(centre - half, 0), Math.Min(centre + half, 1));
     }
+
+    /// <summary>Level and coverage in every culture alike.</summary>
+    /// <returns>One line for people.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"level {Level}: {Coverage:0.000} of {Count} outcomes");
 }

@@ -86,6 +86,20 @@ public static partial class ScoringRules
         return sum / (intervals.Length + 0.5);
     }
 
+    /// <summary>The logarithmic score: minus the natural log of the density at what came true.</summary>
+    /// <param name="distribution">The forecast.</param>
+    /// <param name="observed">The value that came true, finite.</param>
+    /// <returns>Any number; infinite where the forecast ruled the value out. It depends on the unit: compare models on one series, or differences.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="observed"/> is not finite.</exception>
+    /// <remarks>See <see cref="PredictiveDistribution.LogDensity"/> for samples and values with a probability of their own. It punishes what was
+    /// thought nearly impossible without limit, where the CRPS punishes by distance. Reference: I. J. Good (1952), Rational decisions,
+    /// JRSS B 14(1), 107-114.</remarks>
+    public static double LogScore(PredictiveDistribution distribution, double observed)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return -distribution.LogDensity(observed);
+    }
+
     // The interval score times half of 1 - level, which no level divides by zero.
     private static double WeightedScore(PredictionInterval interval, double observed)
     {

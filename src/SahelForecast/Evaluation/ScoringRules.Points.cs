@@ -32,9 +32,9 @@ public static partial class ScoringRules
     /// <summary>The mean absolute percentage error (MAPE).</summary>
     /// <param name="actual">What came true.</param>
     /// <param name="predicted">The point forecasts, one for each actual value.</param>
-    /// <returns>At least 0, in percent, as the field prints it. Infinite when an actual value is 0; NaN when its forecast is 0 too.</returns>
+    /// <returns>At least 0, in percent, as the field prints it. Infinite when an actual value is 0 and its forecast is not.</returns>
     /// <exception cref="ArgumentException">The lengths differ, or no pair has both numbers.</exception>
-    /// <remarks>Report it because others do, and don't choose a model by it. A forecast too low costs at most 100 %, one too high any number, so
+    /// <remarks>A zero forecast as zero has no percentage and is left out. Report it because others do, and don't choose a model by it. A forecast too low costs at most 100 %, one too high any number, so
     /// it favours models that forecast low. One region that empties (a return of the displaced to near zero) outweighs all others:
     /// beside it stand <see cref="MedianAbsolutePercentageError"/> and <see cref="MeanAbsoluteLogError"/>.</remarks>
     public static double MeanAbsolutePercentageError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted) =>
@@ -43,7 +43,7 @@ public static partial class ScoringRules
     /// <summary>The median absolute percentage error: half of the forecasts are off by less.</summary>
     /// <param name="actual">What came true.</param>
     /// <param name="predicted">The point forecasts, one for each actual value.</param>
-    /// <returns>At least 0, in percent. An actual value of 0 counts as an infinite error; NaN when its forecast is 0 too.</returns>
+    /// <returns>At least 0, in percent. An actual value of 0 counts as an infinite error; forecast as 0 it is left out.</returns>
     /// <exception cref="ArgumentException">The lengths differ, or no pair has both numbers.</exception>
     public static double MedianAbsolutePercentageError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
     {
@@ -52,15 +52,14 @@ public static partial class ScoringRules
         int count = 0;
         for (int i = 0; i < actual.Length; i++)
         {
-            if (IsPair(actual[i], predicted[i]))
+            double error = PointErrors.AbsolutePercentage(actual[i], predicted[i]);
+            if (!double.IsNaN(error))
             {
-                errors[count++] = PointErrors.AbsolutePercentage(actual[i], predicted[i]);
+                errors[count++] = error;
             }
         }
 
-        // NaN sorts first: one error that is undefined leaves the median undefined.
-        Array.Sort(errors, 0, count);
-        return double.IsNaN(errors[0]) ? double.NaN : (errors[(count - 1) / 2] + errors[count / 2]) / 2;
+        return count > 0 ? PointErrors.Median(errors.AsSpan(0, count)) : double.NaN;
     }
 
     /// <summary>The symmetric mean absolute percentage error (sMAPE) of the M competitions: the mean of 200 |a - p| / (|a| + |p|).</summary>
@@ -94,9 +93,10 @@ public static partial class ScoringRules
     public static double ShareWithin(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double tolerance)
     {
         Guard.Level(tolerance);
-        return Mean(actual, predicted, (a, p) => PointErrors.IsWithin(a, p, tolerance) ? 1 : 0);
+        return Mean(actual, predicted, (a, p) => !IsPair(a, p) ? double.NaN : PointErrors.IsWithin(a, p, tolerance) ? 1 : 0);
     }
 
+    // NaN where every pair's error is undefined.
     private static double Mean(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Func<double, double, double> error)
     {
         CheckPairs(actual, predicted);
@@ -104,9 +104,10 @@ public static partial class ScoringRules
         int count = 0;
         for (int i = 0; i < actual.Length; i++)
         {
-            if (IsPair(actual[i], predicted[i]))
+            double one = error(actual[i], predicted[i]);
+            if (!double.IsNaN(one))
             {
-                sum += error(actual[i], predicted[i]);
+                sum += one;
                 count++;
             }
         }

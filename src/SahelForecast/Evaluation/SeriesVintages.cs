@@ -38,7 +38,7 @@ public sealed class SeriesVintages : IReadOnlyList<TimeSeries>
 
             if (i > 0 && sorted[i - 1].Metadata.Vintage == date)
             {
-                throw new ArgumentException($"({series.Key}) has the vintage {date:O} twice.", nameof(vintages));
+                throw new ArgumentException(FormattableString.Invariant($"({series.Key}) has the vintage {date:O} twice."), nameof(vintages));
             }
         }
 
@@ -96,7 +96,7 @@ public sealed class SeriesVintages : IReadOnlyList<TimeSeries>
     /// <exception cref="ArgumentOutOfRangeException">The day lies before the first vintage.</exception>
     public TimeSeries AsOf(DateOnly date) => Array.FindLast(_vintages, series => series.Metadata.Vintage <= date)
         ?? throw new ArgumentOutOfRangeException(
-            nameof(date), date, $"Nothing of ({Key}) was known on {date:O}: the first vintage is of {_vintages[0].Metadata.Vintage:O}.");
+            nameof(date), date, FormattableString.Invariant($"Nothing of ({Key}) was known on {date:O}: the first vintage is of {_vintages[0].Metadata.Vintage:O}."));
 
     /// <inheritdoc/>
     public IEnumerator<TimeSeries> GetEnumerator() => _vintages.AsEnumerable().GetEnumerator();

@@ -9,6 +9,7 @@ internal enum StreamPurpose : ulong
     Sample = 1,
     Paths = 2,
     Magnitudes = 3,
+    Resamples = 4,
 }
 
 /// <summary>An own stream of random numbers for each seed, purpose and index; streams are never shared between threads.</summary>

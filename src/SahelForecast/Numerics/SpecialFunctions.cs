@@ -7,6 +7,7 @@ internal static class SpecialFunctions
 {
     private const double RootTwo = 1.4142135623730951;
     private const double RootTwoPi = 2.5066282746310002;
+    private const double LogRootTwoPi = 0.91893853320467274;
 
     // From here on a series in 1/v gives the last digit, and the incomplete beta function no longer does.
     private const double ManyDegreesOfFreedom = 1e5;
@@ -16,6 +17,8 @@ internal static class SpecialFunctions
     private const int MaximumNewtonSteps = 100;
 
     public static double NormalDensity(double z) => Math.Exp(-0.5 * z * z) / RootTwoPi;
+
+    public static double NormalLogDensity(double z) => (-0.5 * z * z) - LogRootTwoPi;
 
     public static double NormalCdf(double z) => 0.5 * Special.Erfc(-z / RootTwo);
 
@@ -38,11 +41,16 @@ internal static class SpecialFunctions
         StudentDensity(t, degreesOfFreedom, StudentLogConstant(degreesOfFreedom));
 
     public static double StudentDensity(double t, double degreesOfFreedom, double logConstant) =>
-        Math.Exp(logConstant - ((degreesOfFreedom + 1) / 2 * Math.Log(1 + (t * t / degreesOfFreedom))));
+        Math.Exp(StudentLogDensity(t, degreesOfFreedom, logConstant));
+
+    public static double StudentLogDensity(double t, double degreesOfFreedom) =>
+        StudentLogDensity(t, degreesOfFreedom, StudentLogConstant(degreesOfFreedom));
 
     /// <summary>The logarithm of the t density at 0, to be computed once for many evaluations.</summary>
-    public static double StudentLogConstant(double degreesOfFreedom) =>
-        Special.GammaLn((degreesOfFreedom + 1) / 2) - Special.GammaLn(degreesOfFreedom / 2) - (0.5 * Math.Log(degreesOfFreedom * Math.PI));
+    /// <remarks>With many degrees of freedom the two log gammas cancel to the series of their difference, cut at the third power of 1/v.</remarks>
+    public static double StudentLogConstant(double degreesOfFreedom) => degreesOfFreedom >= ManyDegreesOfFreedom
+        ? -LogRootTwoPi - (0.25 / degreesOfFreedom)
+        : Special.GammaLn((degreesOfFreedom + 1) / 2) - Special.GammaLn(degreesOfFreedom / 2) - (0.5 * Math.Log(degreesOfFreedom * Math.PI));
 
     public static double StudentCdf(double t, double degreesOfFreedom)
     {
@@ -75,6 +83,16 @@ internal static class SpecialFunctions
         double tail = Math.Min(probability, 1 - probability);
         double t = StudentTailQuantile(tail, degreesOfFreedom);
         return probability < 0.5 ? -t : t;
+    }
+
+    private static double StudentLogDensity(double t, double degreesOfFreedom, double logConstant) =>
+        logConstant - ((degreesOfFreedom + 1) / 2 * LogOnePlus(t * t / degreesOfFreedom));
+
+    /// <summary>log(1 + x) with the digits of a small x: what the sum rounds away cancels in the quotient.</summary>
+    private static double LogOnePlus(double x)
+    {
+        double sum = 1 + x;
+        return sum == 1 ? x : double.IsInfinity(sum) ? sum : Math.Log(sum) * (x / (sum - 1));
     }
 
     /// <summary>P(T > t) for t >= 0, by the incomplete beta function on the side that keeps its digits: where its continued fraction

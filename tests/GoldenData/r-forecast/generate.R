@@ -23,6 +23,11 @@
 #   fitted = exp(fitted log); residuals on the LOG scale; sigma = sqrt(SSE / (T-2)) on the log scale.
 #   point_h = exp(predicted log), so it is the MEDIAN (biasadj = FALSE).
 #   log se_h = sigma * sqrt(1 + 1/T + (T + h - mean(x))^2 / sum((x - mean(x))^2)); ends = exp(predicted log +- t(p, T-2) * log se_h).
+# ses(y): ets(y, "ANN", opt.crit = "mse"), then forecast(). l_t = l_{t-1} + alpha * e_t, e_t = y_t - l_{t-1}, fitted_t = l_{t-1}.
+#   alpha in [0.0001, 0.9999] and l_0 by Nelder-Mead on mean(e^2), which stops at a relative change of 1e-8 of that (so alpha and l_0 are good to about
+#   the square root, and the minimum can be a local one: the series below are such that it is not).
+#   sigma = sqrt(sum(e^2) / (T-2)); loglik = -T/2 * log(sum(e^2)), WITHOUT the constant of the Gaussian density.
+#   point_h = l_T; se_h = sigma * sqrt(1 + (h-1) * alpha^2). NORMAL quantiles. With T <= 6 R fits by HoltWinters instead: no case here is so short.
 #
 # Missing values (NA inside, and at the end):
 #   lagwalk methods: a missing y_t is replaced by y_{t-m} (already filled), AS THE LAGGED VALUE ONLY. So e_t is NA where y_t is NA,
@@ -45,13 +50,14 @@ number <- function(x) ifelse(is.na(x), "null", sprintf("%.17g", as.numeric(x)))
 vector_json <- function(x) paste0("[", paste(number(x), collapse = ", "), "]")
 by_level <- function(m) paste0("{ ", paste(sprintf("\"%g\": %s", levels / 100, apply(m, 2, vector_json)), collapse = ",\n    "), " }")
 
-write_case <- function(series, method, call, y, fc, sigma) {
+write_case <- function(series, method, call, y, fc, sigma, parameters = c()) {
   stopifnot(identical(as.numeric(fc$level), levels))
   fields <- c(
     series = sprintf("\"%s\"", series), method = sprintf("\"%s\"", method), call = sprintf("\"%s\"", call),
     version = sprintf("\"R %s.%s, forecast %s\"", R.version$major, R.version$minor, packageVersion("forecast")),
     start = sprintf("[%d, %d]", as.integer(start(y)[1]), as.integer(start(y)[2])), frequency = number(frequency(y)), horizon = number(length(fc$mean)),
     values = vector_json(y), fitted = vector_json(fc$fitted), residuals = vector_json(fc$residuals), sigma = number(sigma),
+    sapply(parameters, number),
     mean = vector_json(fc$mean), lower = by_level(fc$lower), upper = by_level(fc$upper))
   text <- paste0("{\n", paste(sprintf("  \"%s\": %s", names(fields), fields), collapse = ",\n"), "\n}\n")
   file <- file(sprintf("%s-%s.json", series, method), "wb")
@@ -72,6 +78,13 @@ run <- function(series, y, h, methods) {
     } else if (method == "snaive") {
       fc <- snaive(y, h = h, level = levels)
       write_case(series, method, "snaive(y, h, level)", y, fc, sqrt(fc$model$sigma2))
+    } else if (method == "ses") {
+      fc <- ses(y, h = h, level = levels)
+      fit <- fc$model
+      stopifnot(isTRUE(all.equal(fit$sigma2, sum(fit$residuals^2) / (length(y) - 2), tolerance = 1e-12)))
+      stopifnot(fit$par[["alpha"]] > 0.001, fit$par[["alpha"]] < 0.999)
+      write_case(series, method, "ses(y, h, level)", y, fc, sqrt(fit$sigma2),
+        c(alpha = fit$par[["alpha"]], initial_level = fit$par[["l"]], log_likelihood = fit$loglik))
     } else if (method == "mean") {
       fc <- meanf(y, h = h, level = levels)
       write_case(series, method, "meanf(y, h, level)", y, fc, fc$model$sd)
@@ -128,3 +141,25 @@ run("missing-inside", ts(inside, start = c(2018, 4), frequency = 12), 14, c(plai
 end <- seasonal[1:30]
 end[c(7, 20, 29, 30)] <- NA
 run("missing-end", ts(end, start = c(2018, 4), frequency = 12), 14, c(plain, "snaive", "loglinear"))
+
+# For ses: levels that move by a share of the error, as the model has it, with errors made of waves.
+smoothed <- function(n, alpha, level, f, size) {
+  y <- numeric(n)
+  for (t in 1:n) {
+    error <- size * (sin(f * t) + cos(0.37 * t * t) + sin(f * f * t + 0.37))
+    y[t] <- level + error
+    level <- level + alpha * error
+  }
+  round(y, 2)
+}
+run("mali-needs", mali, 4, "ses")
+run("quarterly", ts(quarterly, start = c(2017, 3), frequency = 4), 10, "ses")
+run("level-24", ts(smoothed(24, 0.6, 90, 1.7, 12), start = 1995), 6, "ses")
+run("level-30", ts(smoothed(30, 0.3, 1000, 2.6, 80), start = 1990), 8, "ses")
+run("level-45", ts(smoothed(45, 0.3, 52000, 2.3, 900), start = c(2012, 2), frequency = 4), 8, "ses")
+run("level-60", ts(smoothed(60, 0.6, 400, 2.6, 25), start = c(2018, 1), frequency = 12), 12, "ses")
+run("level-80", ts(smoothed(80, 0.3, -3, 1.7, 4), start = c(2011, 6), frequency = 12), 12, "ses")
+run("level-100", ts(smoothed(100, 0.85, 7500, 2.6, 120), start = c(2010, 1), frequency = 12), 12, "ses")
+run("level-150", ts(smoothed(150, 0.3, 20, 2.9, 1.5), start = c(2008, 6), frequency = 12), 12, "ses")
+shift <- smoothed(40, 0.15, 500, 1.9, 30) + 400 * (1:40 > 22)
+run("shift", ts(shift, start = c(2011, 1), frequency = 4), 8, "ses")

@@ -1,3 +1,4 @@
+using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using Xunit;
 
@@ -15,6 +16,7 @@ public static class ModelCatalog
             Damping = 0.7,
             MaximumRate = GrowthRate.FromPercent(30),
         }),
+        ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
     public static TheoryData<string> Names => [.. Discovered().Select(type => type.Name), .. Variants.Keys];

@@ -1,3 +1,6 @@
+using SahelForecast.Decomposition;
+using SahelForecast.Evaluation;
+using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.RandomWalks;
 using SahelForecast.Numerics;
@@ -21,6 +24,25 @@ public class KernelAllocationTests
 
     [Fact]
     public void LineFit_AfterWarmUp_AllocatesNothing() => AssertNoAllocation(() => LineKernel.Fit(Logs).Slope);
+
+    [Fact]
+    public void SesEstimate_AfterWarmUp_AllocatesNothing()
+    {
+        double[] fitted = new double[Logs.Length];
+        AssertNoAllocation(() =>
+        {
+            SesEstimate estimate = SesKernel.Estimate(Logs);
+            return SesKernel.Smooth(Logs, estimate.Alpha, estimate.InitialLevel, fitted).Level;
+        });
+    }
+
+    [Fact]
+    public void SeasonalTestAndIndices_AfterWarmUp_AllocateNothing()
+    {
+        double[] scratch = new double[Logs.Length];
+        double[] indices = new double[12];
+        AssertNoAllocation(() => SeasonalKernel.TryIndices(Logs, indices) ? SeasonalKernel.Test(Logs, 12, scratch).Limit : double.NaN);
+    }
 
     [Fact]
     public void Paths_AfterWarmUp_AllocateNothing()
@@ -48,6 +70,16 @@ public class KernelAllocationTests
             RadixSort.Sort(values);
             return values[0];
         });
+    }
+
+    [Fact]
+    public void EnergyScore_AfterWarmUp_AllocatesNothing()
+    {
+        double[] draws = [.. Enumerable.Range(0, 3 * 50).Select(i => Math.Sin(i))];
+        double[] sums = new double[50];
+        double[] point = new double[3];
+        double[] observed = [0.1, 0.2, 0.3];
+        AssertNoAllocation(() => EnergyKernel.Score(draws, observed, sums, point));
     }
 
     [Fact]

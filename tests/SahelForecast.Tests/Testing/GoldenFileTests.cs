@@ -10,7 +10,7 @@ public class GoldenFileTests
     {
         IReadOnlyList<string> names = [.. GoldenFile.List("r-forecast").Select(name => Path.GetFileNameWithoutExtension(name))];
 
-        Assert.Equal(36, names.Count);
+        Assert.Equal(46, names.Count);
         foreach (RForecastCase golden in names.Select(RForecastCase.Load))
         {
             Assert.Equal((golden.Values.Length, golden.Values.Length), (golden.Fitted.Length, golden.Residuals.Length));
@@ -41,6 +41,7 @@ public class GoldenFileTests
     [InlineData("drift", 8)]
     [InlineData("snaive", 5)]
     [InlineData("loglinear", 7)]
+    [InlineData("ses", 10)]
     public void Names_Method_HasItsCases(string method, int count) => Assert.Equal(count, RForecastCase.Names(method).Count);
 
     [Fact]

@@ -128,15 +128,19 @@ internal static class SesKernel
             bda += b * da;
             bdb += b * db;
             da = (keep * da) + e;
-            db = (keep * db) - b;
+            db = Flush((keep * db) - b);
             a += alpha * e;
-            b *= keep;
+            b = Flush(b * keep);
         }
 
         Vector256<double> start = eb / bb;
         Vector256<double> slope = (start * (bda - edb + (start * bdb))) - eda;
         return (ee - (start * eb), start + Vector256.Create(origin), slope + slope);
     }
+
+    // The weight of the start fades to nothing; the numbers below the normal ones that it would pass are slow on many processors.
+    private static Vector256<double> Flush(Vector256<double> value) =>
+        value & Vector256.GreaterThan(Vector256.Abs(value), Vector256.Create(1e-100));
 
     private readonly record struct Candidate(double Alpha, double InitialLevel, double SumOfSquares)
     {
