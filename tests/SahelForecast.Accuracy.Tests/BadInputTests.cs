@@ -29,7 +29,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void Competition_UnknownModel_ListsThoseThereAre() =>
-        _work.Compete(Train, Test, "naive,clever").Refuses("--models", "\"clever\"", "drift, growth");
+        _work.Compete(Train, Test, "naive,clever").Refuses("--models", "\"clever\"", "drift, ", "naive2, ");
 
     [Fact]
     public void Competition_MissingFile_IsNamed() =>

@@ -106,7 +106,8 @@ public sealed class CompetitionTests : IDisposable
     [Theory]
     [InlineData("overflowing", "not finite and in order")]
     [InlineData("overlong", "2 after")]
-    public void Competition_ForecastThatIsUnusable_IsAFailure(string model, string reason)
+    [InlineData("forgetful", "2 outcomes for 3 series")]
+    public void Competition_ForecastsThatAreUnusable_AreFailures(string model, string reason)
     {
         RunResult run = _work.Compete(Train, Test, model).Succeeds();
         Assert.Equal(3, Assert.Single(_work.Summary()).GetProperty("failures").GetInt32());

@@ -128,16 +128,17 @@ public sealed class PanelTests : IDisposable
     [Fact]
     public void Panel_ModelThatFails_IsNamedAndScoredWithNaive()
     {
-        RunResult run = Run(Two.Replace("AAA,2000,100", "AAA,2000,5", StringComparison.Ordinal), "--models", "naive,brittle,overflowing,pooled").Succeeds();
+        RunResult run = Run(Two.Replace("AAA,2000,100", "AAA,2000,5", StringComparison.Ordinal), "--models", "naive,brittle,overflowing,pooled,forgetful").Succeeds();
         JsonElement[] rows = _work.Summary();
-        Assert.Equal(4, rows.Length);
+        Assert.Equal(5, rows.Length);
         Assert.All(rows, row => Assert.All(Keys[2..], key => Assert.Equal(rows[0].GetProperty(key).GetRawText(), row.GetProperty(key).GetRawText())));
         Assert.Contains("brittle failed 2 times (scored with naive)", run.Out, StringComparison.Ordinal);
         Assert.Contains("AAA from 2002: InvalidOperationException: five is too much", run.Out, StringComparison.Ordinal);
         Assert.Contains("overflowing failed 4 times", run.Out, StringComparison.Ordinal);
+        Assert.Contains("forgetful failed 4 times", run.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("pooled failed", run.Out, StringComparison.Ordinal);
         Assert.Contains("brittle,AAA,2002,1,", _work.Read(Path.Combine("out", "cases.csv")), StringComparison.Ordinal);
-        Assert.Equal(6, _work.Read(Path.Combine("out", "cases.csv")).Split('\n').Count(row => row.EndsWith(",true", StringComparison.Ordinal)));
+        Assert.Equal(10, _work.Read(Path.Combine("out", "cases.csv")).Split('\n').Count(row => row.EndsWith(",true", StringComparison.Ordinal)));
     }
 
     [Fact]

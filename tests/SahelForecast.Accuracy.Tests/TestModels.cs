@@ -42,6 +42,17 @@ public sealed class PooledModel : IPanelForecastModel
     public IReadOnlyList<FitOutcome> FitPanel(TimeSeriesPanel panel, CancellationToken cancellationToken = default) => new NaiveModel().FitAll(panel, cancellationToken: cancellationToken);
 }
 
+/// <summary>Learns from all series together and forgets the last.</summary>
+public sealed class ForgetfulModel : IPanelForecastModel
+{
+    public string Name => "Forgetful";
+
+    public IFittedModel Fit(TimeSeries series, CancellationToken cancellationToken = default) => new NaiveModel().Fit(series, cancellationToken);
+
+    public IReadOnlyList<FitOutcome> FitPanel(TimeSeriesPanel panel, CancellationToken cancellationToken = default) =>
+        [.. new NaiveModel().FitAll(panel, cancellationToken: cancellationToken).SkipLast(1)];
+}
+
 /// <summary>A fit with other forecasts.</summary>
 internal sealed class ChangedFit(IFittedModel inner, Func<IFittedModel, int, Forecast> forecast) : IFittedModel
 {

@@ -12,7 +12,7 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The models of the library and those of these tests.</summary>
     public static IEnumerable<Type> Models =>
-        [.. typeof(IForecastModel).Assembly.GetExportedTypes(), typeof(BrittleModel), typeof(OverflowingModel), typeof(OverlongModel), typeof(PooledModel)];
+        [.. typeof(IForecastModel).Assembly.GetExportedTypes(), typeof(BrittleModel), typeof(OverflowingModel), typeof(OverlongModel), typeof(PooledModel), typeof(ForgetfulModel)];
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 

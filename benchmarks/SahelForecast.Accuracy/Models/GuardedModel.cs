@@ -29,12 +29,14 @@ internal class GuardedModel(IForecastModel inner) : IForecastModel
     }
 }
 
-/// <summary>The guard of a model that learns across series.</summary>
+/// <summary>The guard of a model that learns across series: one outcome for each, in their order.</summary>
 internal sealed class GuardedPanelModel(IPanelForecastModel inner) : GuardedModel(inner), IPanelForecastModel
 {
-    public IReadOnlyList<FitOutcome> FitPanel(TimeSeriesPanel panel, CancellationToken cancellationToken = default) =>
-    [
-        .. Attempt(() => inner.FitPanel(panel, cancellationToken))
-            .Select(fit => fit.IsSuccess ? FitOutcome.Success(fit.Key, new GuardedFit(fit.Model)) : fit),
-    ];
+    public IReadOnlyList<FitOutcome> FitPanel(TimeSeriesPanel panel, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<FitOutcome> fits = Attempt(() => inner.FitPanel(panel, cancellationToken));
+        return fits.Select(fit => fit.Key).SequenceEqual(panel.Select(series => series.Key))
+            ? [.. fits.Select(fit => fit.IsSuccess ? FitOutcome.Success(fit.Key, new GuardedFit(fit.Model)) : fit)]
+            : throw new ForecastException($"{Name} gave {fits.Count} outcomes for {panel.Count} series, or gave them in another order.");
+    }
 }
