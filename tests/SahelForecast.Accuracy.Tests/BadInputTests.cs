@@ -35,6 +35,12 @@ public sealed class BadInputTests : IDisposable
     public void Competition_MissingFile_IsNamed() =>
         Workspace.Run("competition", "--train", _work.PathOf("no.csv"), "--test", "b", "--season", "1", "--models", "naive").Refuses("no.csv: there is no such file");
 
+    [Theory]
+    [InlineData(".", "this is a folder")]
+    [InlineData("", "the name of a file is empty")]
+    public void Competition_PathThatIsNoFile_SaysSo(string path, string message) =>
+        Workspace.Run("competition", "--train", path, "--test", "b", "--season", "1", "--models", "naive").Refuses(message);
+
     [Fact]
     public void Competition_DamagedGzip_IsNamed()
     {

@@ -184,6 +184,8 @@ public sealed class PanelTests : IDisposable
     [InlineData("--horizons", "1,1", "twice")]
     [InlineData("--minimum-base", "much", "number")]
     [InlineData("--value", "people+", "between two separators")]
+    [InlineData("--key", "year", "\"year\"")]
+    [InlineData("--period", " ", "empty")]
     public void Panel_OptionOutOfRange_IsNamed(string option, string value, string message) => Run(Two, option, value).Refuses(option, message);
 
     // Later options win over the defaults of the test.

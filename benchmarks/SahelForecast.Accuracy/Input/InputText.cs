@@ -17,6 +17,11 @@ internal static class InputText
     /// <exception cref="UserErrorException">The file can't be read; the message begins with its path.</exception>
     public static T Read<T>(string path, Func<TextReader, T> read)
     {
+        if (string.IsNullOrWhiteSpace(path) || Directory.Exists(path))
+        {
+            throw new UserErrorException(string.IsNullOrWhiteSpace(path) ? "the name of a file is empty. Name the file." : $"{path}: this is a folder. Name a file in it.");
+        }
+
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -36,7 +41,7 @@ internal static class InputText
         {
             throw new UserErrorException($"{path}: the text is not UTF-8. Save the file as \"CSV UTF-8\".", invalid);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException { ParamName: nameof(path) })
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new UserErrorException($"{path}: the file can't be read: {failure.Message}", failure);
         }

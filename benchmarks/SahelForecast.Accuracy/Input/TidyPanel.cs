@@ -19,6 +19,7 @@ internal sealed record TidyPanel(TimeSeriesPanel Series, IReadOnlyList<string> N
     /// <exception cref="UserErrorException">The file or a row of it can't be used; the message names file and line.</exception>
     public static TidyPanel Read(TidyLayout layout, IReadOnlyList<string> subset)
     {
+        CheckColumns([layout.Period, .. layout.Keys, .. layout.Values]);
         SeriesReadResult[] parts = [.. layout.Values.Select(column => ReadPart(layout, column))];
         TimeSeriesPanel first = PanelSubset.Keep(parts[0].Panel, layout.Keys, subset);
         List<string> notes = [.. GapNote(parts[0])];
@@ -51,6 +52,15 @@ internal sealed record TidyPanel(TimeSeriesPanel Series, IReadOnlyList<string> N
 
         notes.Add(FormattableString.Invariant($"{known} sums of {string.Join("+", layout.Values)}; missing there, and counted as nothing: {string.Join(", ", layout.Values.Zip(absent, (column, count) => FormattableString.Invariant($"{column} in {count}")))}."));
         return new TidyPanel(TimeSeriesPanel.Create(series), notes);
+    }
+
+    private static void CheckColumns(string[] columns)
+    {
+        string? wrong = columns.FirstOrDefault(column => string.IsNullOrWhiteSpace(column) || columns.Count(other => other == column) > 1);
+        if (wrong is not null)
+        {
+            throw new UserErrorException($"the column \"{wrong}\" of --period, --key and --value is empty or has two roles. Name each column once.");
+        }
     }
 
     private static SeriesReadResult ReadPart(TidyLayout layout, string column)
