@@ -8,17 +8,31 @@ public abstract class FittedModel : IFittedModel
 {
     // Computed when first asked for, so that taking a new value costs nothing in proportion to the series. Two threads may both compute it, alike.
     private TimeSeries? _residuals;
+    private readonly bool _hasHistory = true;
 
     private protected FittedModel(string name, TimeSeries training, double[] fitted)
-        : this(name, training, Beside(training, fitted, "fitted", name))
-    {
-    }
-
-    private protected FittedModel(string name, TimeSeries training, TimeSeries fitted)
     {
         Name = name;
         Training = training;
+        Fitted = Beside(training, fitted, "fitted", name);
+    }
+
+    // A fit that has taken new values.
+    private protected FittedModel(FittedModel before, TimeSeries training, TimeSeries fitted)
+    {
+        Name = before.Name;
+        Training = training;
         Fitted = fitted;
+        _hasHistory = before._hasHistory;
+    }
+
+    // A fit read back from JSON.
+    private protected FittedModel(string name, SavedSeries saved)
+    {
+        Name = name;
+        Training = saved.Training();
+        Fitted = Beside(Training, [saved.Fitted], "fitted", name);
+        _hasHistory = false;
     }
 
     /// <inheritdoc/>
@@ -47,6 +61,12 @@ public abstract class FittedModel : IFittedModel
         }
 
         bool bootstrapped = options.Method == ForecastMethod.Bootstrapped;
+        if (bootstrapped && !_hasHistory)
+        {
+            throw new InvalidOperationException(
+                $"{Name} was read from JSON and has no past errors to draw again. Use ForecastMethod.Simulated, or fit the series.");
+        }
+
         SamplePaths paths = Draw(horizon, options.PathCount, options.Seed, bootstrapped);
         string errors = bootstrapped ? "past errors drawn again" : IntervalMethod;
         return Make(

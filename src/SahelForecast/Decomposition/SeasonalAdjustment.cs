@@ -39,6 +39,14 @@ internal sealed class SeasonalAdjustment
         return new SeasonalAdjustment(season, test, test.IsSeasonal && SeasonalKernel.TryIndices(values, indices) ? indices : []);
     }
 
+    /// <summary>The adjustment that a saved fit kept; position 0 is its origin.</summary>
+    public static SeasonalAdjustment Of(SavedSeason saved) =>
+        new(saved.Length, new SeasonalityTest(saved.Autocorrelation, saved.Limit), saved.Indices);
+
+    /// <summary>The adjustment as seen from a position, to be saved.</summary>
+    public SavedSeason SavedFrom(int position) => new(
+        _season, _test.Autocorrelation, _test.Limit, [.. Enumerable.Range(0, _indices.Length).Select(i => this[position + i])]);
+
     /// <summary>The values without their season, the first being at a position of the series.</summary>
     public double[] Adjust(ReadOnlySpan<double> values, int position = 0)
     {

@@ -5,7 +5,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Baselines;
 
 /// <summary>A fitted no-change model.</summary>
-public sealed class FittedNaive : FittedModel, IAppendableFit
+public sealed class FittedNaive : FittedModel, ISavableFit
 {
     private readonly WalkSummary _walk;
 
@@ -16,8 +16,15 @@ public sealed class FittedNaive : FittedModel, IAppendableFit
         StandardDeviation = standardDeviation;
     }
 
+    private FittedNaive(SavedFit<SavedNaive> saved)
+        : base(saved.Name, saved.Series)
+    {
+        _walk = saved.State.Walk;
+        StandardDeviation = saved.State.StandardDeviation;
+    }
+
     private FittedNaive(FittedNaive before, TimeSeries training, TimeSeries fitted, WalkSummary walk)
-        : base(before.Name, training, fitted)
+        : base(before, training, fitted)
     {
         _walk = walk;
         StandardDeviation = before.StandardDeviation;
@@ -41,6 +48,15 @@ public sealed class FittedNaive : FittedModel, IAppendableFit
         WalkSummary walk = RandomWalkKernel.Continue(_walk, newValues, added);
         return new FittedNaive(this, longer, Fitted.Append(added), walk);
     }
+
+    /// <inheritdoc/>
+    public string ToJson() => SavedFit.Write("naive", 1, this, new SavedNaive(_walk, StandardDeviation), BaselinesJson.Default.SavedFitSavedNaive);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedNaive FromJson(string json) => new(SavedFit.Read(json, "naive", 1, BaselinesJson.Default.SavedFitSavedNaive));
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 

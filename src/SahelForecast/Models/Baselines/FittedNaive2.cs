@@ -6,7 +6,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Baselines;
 
 /// <summary>A fitted no-change model of the seasonally adjusted series.</summary>
-public sealed class FittedNaive2 : FittedModel, IAppendableFit
+public sealed class FittedNaive2 : FittedModel, ISavableFit
 {
     private readonly SeasonalAdjustment _adjustment;
     private readonly WalkSummary _walk;
@@ -19,8 +19,16 @@ public sealed class FittedNaive2 : FittedModel, IAppendableFit
         StandardDeviation = standardDeviation;
     }
 
+    private FittedNaive2(SavedFit<SavedNaive2> saved)
+        : base(saved.Name, saved.Series)
+    {
+        _adjustment = SeasonalAdjustment.Of(saved.State.Season);
+        _walk = saved.State.Walk;
+        StandardDeviation = saved.State.StandardDeviation;
+    }
+
     private FittedNaive2(FittedNaive2 before, TimeSeries training, TimeSeries fitted, WalkSummary walk)
-        : base(before.Name, training, fitted)
+        : base(before, training, fitted)
     {
         _adjustment = before._adjustment;
         _walk = walk;
@@ -49,6 +57,16 @@ public sealed class FittedNaive2 : FittedModel, IAppendableFit
         _adjustment.Restore(added, Training.Count);
         return new FittedNaive2(this, longer, Fitted.Append(added), walk);
     }
+
+    /// <inheritdoc/>
+    public string ToJson() => SavedFit.Write(
+        "naive2", 1, this, new SavedNaive2(_walk, StandardDeviation, _adjustment.SavedFrom(Training.Count - 1)), BaselinesJson.Default.SavedFitSavedNaive2);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedNaive2 FromJson(string json) => new(SavedFit.Read(json, "naive2", 1, BaselinesJson.Default.SavedFitSavedNaive2));
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 

@@ -5,7 +5,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Ets;
 
 /// <summary>A fitted simple exponential smoothing.</summary>
-public sealed class FittedSes : FittedModel, IAppendableFit, ILikelihoodFit
+public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit
 {
     private readonly SeasonalAdjustment _adjustment;
     private readonly SesEstimate _estimate;
@@ -22,8 +22,17 @@ public sealed class FittedSes : FittedModel, IAppendableFit, ILikelihoodFit
         _state = state;
     }
 
+    private FittedSes(SavedFit<SavedSes> saved)
+        : base(saved.Name, saved.Series)
+    {
+        _adjustment = SeasonalAdjustment.Of(saved.State.Season);
+        _estimate = saved.State.Estimate;
+        _errors = saved.State.Errors;
+        _state = saved.State.State;
+    }
+
     private FittedSes(FittedSes before, TimeSeries training, TimeSeries fitted, SesState state)
-        : base(before.Name, training, fitted)
+        : base(before, training, fitted)
     {
         _adjustment = before._adjustment;
         _estimate = before._estimate;
@@ -73,6 +82,16 @@ public sealed class FittedSes : FittedModel, IAppendableFit, ILikelihoodFit
         int missing = state.MissingAtEnd + (state.MissingAtEnd == newValues.Length ? _state.MissingAtEnd : 0);
         return new FittedSes(this, longer, Fitted.Append(added), state with { MissingAtEnd = missing });
     }
+
+    /// <inheritdoc/>
+    public string ToJson() => SavedFit.Write(
+        "ses", 1, this, new SavedSes(_estimate, _errors, _state, _adjustment.SavedFrom(Training.Count - 1)), EtsJson.Default.SavedFitSavedSes);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedSes FromJson(string json) => new(SavedFit.Read(json, "ses", 1, EtsJson.Default.SavedFitSavedSes));
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
