@@ -50,13 +50,13 @@ public sealed class FittedNaive : FittedModel, ISavableFit
     }
 
     /// <inheritdoc/>
-    public string ToJson() => SavedFit.Write("naive", 1, this, new SavedNaive(_walk, StandardDeviation), BaselinesJson.Default.SavedFitSavedNaive);
+    public string ToJson() => SavedFit.Write("naive", 1, this, new SavedNaive(_walk, StandardDeviation), FitJson.Default.SavedFitSavedNaive);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
     /// <returns>A fit that forecasts the same numbers.</returns>
     /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
-    public static FittedNaive FromJson(string json) => new(SavedFit.Read(json, "naive", 1, BaselinesJson.Default.SavedFitSavedNaive));
+    public static FittedNaive FromJson(string json) => new(SavedFit.Read(json, "naive", 1, FitJson.Default.SavedFitSavedNaive));
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 

@@ -60,13 +60,13 @@ public sealed class FittedNaive2 : FittedModel, ISavableFit
 
     /// <inheritdoc/>
     public string ToJson() => SavedFit.Write(
-        "naive2", 1, this, new SavedNaive2(_walk, StandardDeviation, _adjustment.SavedFrom(Training.Count - 1)), BaselinesJson.Default.SavedFitSavedNaive2);
+        "naive2", 1, this, new SavedNaive2(_walk, StandardDeviation, _adjustment.SavedFrom(Training.Count - 1)), FitJson.Default.SavedFitSavedNaive2);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
     /// <returns>A fit that forecasts the same numbers.</returns>
     /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
-    public static FittedNaive2 FromJson(string json) => new(SavedFit.Read(json, "naive2", 1, BaselinesJson.Default.SavedFitSavedNaive2));
+    public static FittedNaive2 FromJson(string json) => new(SavedFit.Read(json, "naive2", 1, FitJson.Default.SavedFitSavedNaive2));
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 

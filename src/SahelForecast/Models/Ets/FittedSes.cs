@@ -85,13 +85,13 @@ public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit
 
     /// <inheritdoc/>
     public string ToJson() => SavedFit.Write(
-        "ses", 1, this, new SavedSes(_estimate, _errors, _state, _adjustment.SavedFrom(Training.Count - 1)), EtsJson.Default.SavedFitSavedSes);
+        "ses", 1, this, new SavedSes(_estimate, _errors, _state, _adjustment.SavedFrom(Training.Count - 1)), FitJson.Default.SavedFitSavedSes);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
     /// <returns>A fit that forecasts the same numbers.</returns>
     /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
-    public static FittedSes FromJson(string json) => new(SavedFit.Read(json, "ses", 1, EtsJson.Default.SavedFitSavedSes));
+    public static FittedSes FromJson(string json) => new(SavedFit.Read(json, "ses", 1, FitJson.Default.SavedFitSavedSes));
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 

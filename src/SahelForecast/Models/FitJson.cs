@@ -1,12 +1,10 @@
 using System.Text.Json.Serialization;
-using SahelForecast.Decomposition;
+using SahelForecast.Models.Baselines;
+using SahelForecast.Models.Ets;
 
-namespace SahelForecast.Models.Ets;
+namespace SahelForecast.Models;
 
-/// <summary>What a saved SES fit keeps.</summary>
-internal sealed record SavedSes(SesEstimate Estimate, SesErrors Errors, SesState State, SavedSeason Season);
-
-/// <summary>The shape of the JSON, checked when it is read.</summary>
+/// <summary>The shapes of saved fits, written and checked without reflection. A new one gets its line here.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -15,5 +13,7 @@ internal sealed record SavedSes(SesEstimate Estimate, SesErrors Errors, SesState
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(SavedFit<SavedNaive>))]
+[JsonSerializable(typeof(SavedFit<SavedNaive2>))]
 [JsonSerializable(typeof(SavedFit<SavedSes>))]
-internal sealed partial class EtsJson : JsonSerializerContext;
+internal sealed partial class FitJson : JsonSerializerContext;
