@@ -17,10 +17,13 @@ internal readonly record struct ThetaSmoothing(ThetaState State, int MissingAtEn
 /// </remarks>
 internal static class ThetaKernel
 {
-    private const int GridCount = 32;
+    private const int GridCount = 24;
 
-    // The spacing of doubles just below 1 is 1.1e-16.
-    private const double Tolerance = 5e-16;
+    private static readonly double[] AllAlphas = MakeGrid();
+
+    private static int Lanes => Vector512<double>.Count;
+
+    private static ReadOnlySpan<double> Grid => AllAlphas;
 
     /// <summary>The best parameters. O(n), allocates nothing.</summary>
     /// <param name="values">The values, NaN where missing, an observed one first.</param>
@@ -45,39 +48,62 @@ internal static class ThetaKernel
     private static ThetaParameters Search(in ThetaSample sample)
     {
         Span<double> slopes = stackalloc double[GridCount];
-        Span<double> alphas = stackalloc double[GridCount];
-        for (int i = 0; i < GridCount; i++)
+        for (int i = 0; i < GridCount; i += Lanes)
         {
-            double root = (double)i / (GridCount - 1);
-            alphas[i] = root * root;
+            ThetaProfile.At(sample, Vector512.Create(Grid[i..])).Slope.CopyTo(slopes[i..]);
         }
 
-        for (int i = 0; i < GridCount; i += Vector512<double>.Count)
-        {
-            ThetaProfile.At(sample, Vector512.Create<double>(alphas[i..])).Slope.CopyTo(slopes[i..]);
-        }
-
-        var best = new Candidate(0, 0, 0, double.PositiveInfinity);
+        // Every second point at most ends a fall; the ends of the range come on top.
+        Span<Bracket> brackets = stackalloc Bracket[GridCount / 2];
+        Span<double> alphas = stackalloc double[2 * Lanes];
+        int count = 0;
         for (int i = 1; i < GridCount; i++)
         {
             if (slopes[i - 1] < 0 && slopes[i] >= 0)
             {
-                double alpha = RootFinder.Between(new SlopeFunction(sample), alphas[i - 1], slopes[i - 1], alphas[i], slopes[i], Tolerance);
-                best = Candidate.Better(best, At(sample, alpha));
+                brackets[count++] = new Bracket(Grid[i - 1], slopes[i - 1], Grid[i], slopes[i]);
             }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (i % Lanes == 0)
+            {
+                LaneRootFinder.Narrow(new SlopeFunction(sample), brackets[i..Math.Min(i + Lanes, count)]);
+            }
+
+            alphas[i] = brackets[i].Root;
         }
 
         if (slopes[^1] < 0)
         {
-            best = Candidate.Better(best, At(sample, 1));
+            alphas[count++] = 1;
         }
 
-        if (slopes[0] >= 0)
+        // What is left of the places is at 0.
+        count += slopes[0] >= 0 ? 1 : 0;
+        return Lowest(sample, alphas, count);
+    }
+
+    private static ThetaParameters Lowest(in ThetaSample sample, ReadOnlySpan<double> alphas, int count)
+    {
+        var best = new ThetaParameters(0, sample.Weight, 0, sample.Origin, sample.Slope);
+        double lowest = double.PositiveInfinity;
+        for (int start = 0; start < count; start += Lanes)
         {
-            best = Candidate.Better(best, At(sample, 0));
+            ThetaProfile profile = ThetaProfile.At(sample, Vector512.Create(alphas[start..]));
+            for (int i = 0; i < Math.Min(Lanes, count - start); i++)
+            {
+                double criterion = sample.Criterion(profile.SumOfSquares[i], profile.Determinant[i]);
+                if (criterion < lowest)
+                {
+                    lowest = criterion;
+                    best = best with { Alpha = alphas[start + i], Weight = profile.Weight[i], InitialLevel = profile.Level[i] };
+                }
+            }
         }
 
-        return new ThetaParameters(best.Alpha, best.Weight, best.InitialLevel, sample.Origin, sample.Slope);
+        return best;
     }
 
     /// <summary>Runs on over values. O(n), allocates nothing.</summary>
@@ -110,22 +136,22 @@ internal static class ThetaKernel
         return new ThetaSmoothing(state, missing, squares);
     }
 
-    private static Candidate At(in ThetaSample sample, double alpha)
+    private static double[] MakeGrid()
     {
-        ThetaProfile profile = ThetaProfile.At(sample, Vector512.Create(alpha));
-        double criterion = sample.Criterion(profile.SumOfSquares.ToScalar(), profile.Determinant.ToScalar());
-        return new Candidate(alpha, profile.Weight.ToScalar(), profile.Level.ToScalar(), criterion);
+        double[] grid = new double[GridCount];
+        for (int i = 0; i < GridCount; i++)
+        {
+            double root = (double)i / (GridCount - 1);
+            grid[i] = root * root;
+        }
+
+        return grid;
     }
 
-    private readonly record struct Candidate(double Alpha, double Weight, double InitialLevel, double Criterion)
-    {
-        public static Candidate Better(Candidate first, Candidate second) => second.Criterion < first.Criterion ? second : first;
-    }
-
-    private readonly ref struct SlopeFunction(ThetaSample sample) : IScalarFunction
+    private readonly ref struct SlopeFunction(ThetaSample sample) : ILaneFunction
     {
         private readonly ThetaSample _sample = sample;
 
-        public double At(double x) => ThetaProfile.At(_sample, Vector512.Create(x)).Slope.ToScalar();
+        public Vector512<double> At(Vector512<double> x) => ThetaProfile.At(_sample, x).Slope;
     }
 }
