@@ -1,5 +1,6 @@
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
+using SahelForecast.Models.Theta;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -16,6 +17,12 @@ public static class ModelCatalog
             Damping = 0.7,
             MaximumRate = GrowthRate.FromPercent(30),
         }),
+        ["OTM"] = () => ThetaModel.Otm(),
+        ["OTM, least squares"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.Optimised, Estimation = ThetaEstimation.LeastSquares }),
+        ["DSTM"] = () => ThetaModel.Dstm(),
+        ["DOTM"] = () => ThetaModel.Dotm(),
+        ["DOTM, Box-Cox 0.3"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, BoxCoxLambda = 0.3 }),
+        ["Theta, Box-Cox selected"] = () => ThetaModel.ThetaBoxCox(),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 

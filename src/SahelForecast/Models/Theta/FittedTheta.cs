@@ -1,0 +1,128 @@
+using SahelForecast.Distributions;
+using SahelForecast.Numerics;
+
+namespace SahelForecast.Models.Theta;
+
+/// <summary>A fitted model of the Theta family.</summary>
+public sealed class FittedTheta : FittedModel, IAppendableFit
+{
+    private readonly ThetaScale _scale;
+    private readonly ThetaParameters _parameters;
+    private readonly ThetaSmoothing _smoothing;
+
+    // Found once and kept, as each step builds on the one before; replaced as a whole, so that any thread may read it.
+    private ThetaStep[] _ahead = [];
+
+    internal FittedTheta(
+        TimeSeries training, double[] fitted, string model, ThetaScale scale, ThetaParameters parameters, ThetaSmoothing smoothing, double standardDeviation)
+        : base(NameOf(model, scale, parameters), training, fitted)
+    {
+        Model = model;
+        _scale = scale;
+        _parameters = parameters;
+        _smoothing = smoothing;
+        StandardDeviation = standardDeviation;
+    }
+
+    /// <summary>How many times the deviations from the trend line are stretched in the line that is smoothed; at least 1. Infinity leaves the trend line alone.</summary>
+    public double Theta => 1 / (1 - _parameters.Weight);
+
+    /// <summary>The share of an error that moves the level, in [0, 1].</summary>
+    public double Alpha => _parameters.Alpha;
+
+    /// <summary>The level before the first value, on the model's scale: that of the series, seasonally adjusted and, with a lambda, transformed.</summary>
+    public double InitialLevel => _parameters.Origin + _parameters.InitialLevel;
+
+    /// <summary>The smoothed level after the last value, on the model's scale.</summary>
+    public double Level => _parameters.Origin + _smoothing.State.Level;
+
+    /// <summary>The standard deviation of one-step errors on the model's scale; on n - 2 degrees of freedom, with theta estimated on n - 3.</summary>
+    public double StandardDeviation { get; }
+
+    /// <summary>The lambda of the Box-Cox transform, in [0, 1); null when the series was not transformed.</summary>
+    public double? BoxCoxLambda => _scale.Transform?.Lambda;
+
+    /// <summary>One a season, that of the first training period first; mean 1. Empty when the series was not adjusted.</summary>
+    public IReadOnlyList<double> SeasonalIndices => _scale.Adjustment.Indices;
+
+    private string Model { get; }
+
+    private string ThetaInWords => double.IsInfinity(Theta) ? "infinite" : FormattableString.Invariant($"{Theta:0.##}");
+
+    /// <inheritdoc/>
+    public override string Describe() => FormattableString.Invariant(
+        $"The forecast is {_parameters.Weight:0.#%} a trend line ({(_parameters.IsDynamic ? "drawn anew after each value" : FormattableString.Invariant($"rising by {_parameters.Slope:#,0.####} a period"))}) and for the rest a smoothed level that each error moves by {Alpha:0.###} of its size; theta is {ThetaInWords}. {(BoxCoxLambda is double lambda ? FormattableString.Invariant($"All this is on a Box-Cox scale with lambda {lambda:0.###}. ") : "")}One-step errors scattered by {StandardDeviation:#,0.####}. Intervals are normal on that scale, take these numbers as known, and widen as the model's own recursion says.{_scale.Adjustment.Describe()}");
+
+    /// <summary>Moves level and trend line on by further values, with theta, alpha, lambda, standard deviation and seasonal indices unchanged.</summary>
+    /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
+    /// <returns>A fit whose training series is longer by them.</returns>
+    /// <exception cref="ArgumentException">A value is infinite, outside the bounds of the series, or, with a lambda of 0, not above 0.</exception>
+    public FittedTheta Append(ReadOnlySpan<double> newValues)
+    {
+        TimeSeries longer = Training.Append(newValues);
+        _scale.Transform?.Require(longer, Training.Count, nameof(newValues));
+        double[] fitted = new double[longer.Count];
+        Fitted.Values.CopyTo(fitted);
+        Span<double> added = fitted.AsSpan(Training.Count);
+        ThetaSmoothing smoothing = ThetaKernel.Smooth(
+            _scale.Prepare(newValues, Training.Count), _parameters, _smoothing.State, _smoothing.MissingAtEnd, added);
+        _scale.Restore(added, Training.Count);
+        return new FittedTheta(longer, fitted, Model, _scale, _parameters, smoothing, StandardDeviation);
+    }
+
+    IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
+
+    private protected override string IntervalMethod => "normal, parameters taken as known";
+
+    private protected override PredictiveDistribution Step(int ahead)
+    {
+        ThetaStep step = Ahead(ahead + _smoothing.MissingAtEnd);
+        return _scale.Restore(step.Mean, StandardDeviation * Math.Sqrt(step.Variance), Training.Count - 1 + ahead);
+    }
+
+    private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
+    {
+        double[] past = bootstrapped ? PastErrors.Standardised(ErrorsOfTheModel()) : [];
+        var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
+        PathKernel.Run(new ThetaPaths(_parameters, _smoothing.State, _smoothing.MissingAtEnd, noise), horizon, pathCount, seed, draws);
+        _scale.Restore(draws, Training.Count, pathCount);
+    }
+
+    private ThetaStep Ahead(int steps)
+    {
+        ThetaStep[] ahead = _ahead;
+        if (ahead.Length < steps)
+        {
+            ahead = new ThetaStep[Math.Max(steps, Math.Max(2 * ahead.Length, 8))];
+            var outlook = new ThetaOutlook(_parameters, _smoothing.State);
+            for (int i = 0; i < ahead.Length; i++)
+            {
+                ahead[i] = outlook.Next();
+            }
+
+            _ahead = ahead;
+        }
+
+        return ahead[steps - 1];
+    }
+
+    private double[] ErrorsOfTheModel()
+    {
+        double[] errors = _scale.Prepare(Training.Values);
+        double[] fitted = _scale.Prepare(Fitted.Values);
+        for (int i = 0; i < errors.Length; i++)
+        {
+            errors[i] -= fitted[i];
+        }
+
+        return errors;
+    }
+
+    private static string NameOf(string model, ThetaScale scale, in ThetaParameters parameters)
+    {
+        double theta = 1 / (1 - parameters.Weight);
+        string lambda = scale.Transform is null ? "" : FormattableString.Invariant($", lambda {scale.Transform.Lambda:0.##}");
+        return FormattableString.Invariant(
+            $"{model} (theta {(double.IsInfinity(theta) ? "infinite" : FormattableString.Invariant($"{theta:0.##}"))}, alpha {parameters.Alpha:0.##}{lambda}{(scale.Adjustment.IsMade ? ", seasonally adjusted" : "")})");
+    }
+}

@@ -1,0 +1,29 @@
+namespace SahelForecast.Models.Theta;
+
+/// <summary>Choices for <see cref="ThetaModel"/>.</summary>
+public sealed record ThetaOptions
+{
+    /// <summary>The member of the family.</summary>
+    /// <value>Default <see cref="ThetaVariant.Standard"/>.</value>
+    public ThetaVariant Variant { get; init => field = Guard.Defined(value, nameof(Variant)); }
+
+    /// <summary>How the weight of an error is chosen.</summary>
+    /// <value>Default <see cref="ThetaEstimation.RestrictedLikelihood"/>. Without effect on <see cref="ThetaVariant.Standard"/>, which smooths as <see cref="Ets.SesModel"/> does.</value>
+    public ThetaEstimation Estimation { get; init => field = Guard.Defined(value, nameof(Estimation)); }
+
+    /// <summary>Periods in a season, at least 1; null takes that of the frequency (12 for months, 4 for quarters, 1 for years).</summary>
+    /// <value>Default null.</value>
+    public int? SeasonLength { get; init => field = value is int length ? Guard.Positive(length, nameof(SeasonLength)) : null; }
+
+    /// <summary>Whether a season that the M competitions' test finds is taken out before and put back into the forecasts.</summary>
+    /// <value>Default true.</value>
+    public bool AdjustSeasonality { get; init; } = true;
+
+    /// <summary>The lambda of a Box-Cox transform of the seasonally adjusted series, in [0, 1]: 0 is the logarithm, 1 changes nothing; null transforms nothing.</summary>
+    /// <value>Default null.</value>
+    public double? BoxCoxLambda { get; init => field = value is double lambda ? Guard.Probability(lambda, nameof(BoxCoxLambda)) : null; }
+
+    /// <summary>Whether lambda is chosen by Guerrero's method when <see cref="BoxCoxLambda"/> is null.</summary>
+    /// <value>Default false. Series with values of 0 or less, and those not longer than two seasons (or four periods), are not transformed.</value>
+    public bool SelectBoxCoxLambda { get; init; }
+}
