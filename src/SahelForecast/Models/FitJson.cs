@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ets;
+using SahelForecast.Models.Theta;
 
 namespace SahelForecast.Models;
 
@@ -16,4 +17,5 @@ namespace SahelForecast.Models;
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]
 [JsonSerializable(typeof(SavedFit<SavedSes>))]
+[JsonSerializable(typeof(SavedFit<SavedTheta>))]
 internal sealed partial class FitJson : JsonSerializerContext;

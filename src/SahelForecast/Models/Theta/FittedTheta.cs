@@ -1,10 +1,12 @@
+using SahelForecast.Decomposition;
 using SahelForecast.Distributions;
 using SahelForecast.Numerics;
+using SahelForecast.Transforms;
 
 namespace SahelForecast.Models.Theta;
 
 /// <summary>A fitted model of the Theta family.</summary>
-public sealed class FittedTheta : FittedModel, IAppendableFit
+public sealed class FittedTheta : FittedModel, ISavableFit
 {
     private readonly ThetaScale _scale;
     private readonly ThetaParameters _parameters;
@@ -17,11 +19,29 @@ public sealed class FittedTheta : FittedModel, IAppendableFit
         TimeSeries training, double[] fitted, string model, ThetaScale scale, ThetaParameters parameters, ThetaSmoothing smoothing, double standardDeviation)
         : base(NameOf(model, scale, parameters), training, fitted)
     {
-        Model = model;
         _scale = scale;
         _parameters = parameters;
         _smoothing = smoothing;
         StandardDeviation = standardDeviation;
+    }
+
+    private FittedTheta(FittedTheta before, TimeSeries training, TimeSeries fitted, ThetaSmoothing smoothing)
+        : base(before, training, fitted)
+    {
+        _scale = before._scale;
+        _parameters = before._parameters;
+        _smoothing = smoothing;
+        StandardDeviation = before.StandardDeviation;
+    }
+
+    private FittedTheta(SavedFit<SavedTheta> saved)
+        : base(saved.Name, saved.Series)
+    {
+        SavedTheta state = saved.State;
+        _scale = new ThetaScale(SeasonalAdjustment.Of(state.Season), state.Lambda is double lambda ? new BoxCoxTransform(lambda) : null);
+        _parameters = state.Parameters;
+        _smoothing = state.Smoothing;
+        StandardDeviation = state.StandardDeviation;
     }
 
     /// <summary>How many times the deviations from the trend line are stretched in the line that is smoothed; at least 1. Infinity leaves the trend line alone.</summary>
@@ -45,8 +65,6 @@ public sealed class FittedTheta : FittedModel, IAppendableFit
     /// <summary>One a season, that of the first training period first; mean 1. Empty when the series was not adjusted.</summary>
     public IReadOnlyList<double> SeasonalIndices => _scale.Adjustment.Indices;
 
-    private string Model { get; }
-
     private string ThetaInWords => double.IsInfinity(Theta) ? "infinite" : FormattableString.Invariant($"{Theta:0.##}");
 
     /// <inheritdoc/>
@@ -61,14 +79,26 @@ public sealed class FittedTheta : FittedModel, IAppendableFit
     {
         TimeSeries longer = Training.Append(newValues);
         _scale.Transform?.Require(longer, Training.Count, nameof(newValues));
-        double[] fitted = new double[longer.Count];
-        Fitted.Values.CopyTo(fitted);
-        Span<double> added = fitted.AsSpan(Training.Count);
+        double[] added = new double[newValues.Length];
         ThetaSmoothing smoothing = ThetaKernel.Smooth(
             _scale.Prepare(newValues, Training.Count), _parameters, _smoothing.State, _smoothing.MissingAtEnd, added);
         _scale.Restore(added, Training.Count);
-        return new FittedTheta(longer, fitted, Model, _scale, _parameters, smoothing, StandardDeviation);
+        return new FittedTheta(this, longer, Fitted.Append(added), smoothing);
     }
+
+    /// <inheritdoc/>
+    public string ToJson() => SavedFit.Write(
+        "theta",
+        1,
+        this,
+        new SavedTheta(_parameters, _smoothing, StandardDeviation, BoxCoxLambda, _scale.Adjustment.SavedFrom(Training.Count - 1)),
+        FitJson.Default.SavedFitSavedTheta);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedTheta FromJson(string json) => new(SavedFit.Read(json, "theta", 1, FitJson.Default.SavedFitSavedTheta));
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
