@@ -11,6 +11,11 @@ public sealed class SeriesDecomposition
         Series = series;
         SeasonLengths = Array.AsReadOnly(seasonLengths);
         _weights = weights;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = double.IsNaN(series.Values[i]) ? 0 : weights[i];
+        }
+
         double[] season = new double[series.Count];
         foreach (double[] one in seasons)
         {

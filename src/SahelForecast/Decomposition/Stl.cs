@@ -6,8 +6,9 @@ namespace SahelForecast.Decomposition;
 /// taken out; and the trend is the local regression of the series without season. With <see cref="StlOptions.Robust"/> values far from both lose
 /// their weight. On complete series the numbers are those of R <c>stl</c> to rounding; but R's robust ones for an even number of values rest on a partial sort
 /// that can miss the median, and differ a little.</para>
-/// <para>Missing values have weight 0: they bend nothing, and trend and season are defined all the same. Where a whole window is missing, the value
-/// on the straight line between its neighbours of the same place in the season stands in. The turns go on then until trend and season stand still.</para>
+/// <para>For a missing value the point on the straight line between its neighbours of the same place in the season stands in, level beyond the outer ones,
+/// with a thousandth of the weight of a value: trend and season are defined all the same, and it matters only where a window has little else. There
+/// are ten turns of season and trend then instead of two, so that they settle. The remainder stays missing.</para>
 /// <para>O(n) for a given season: each window costs its width for a tenth of the places, and its weights are made once. Reference:
 /// R. B. Cleveland, W. S. Cleveland, J. E. McRae and I. Terpenning (1990), STL: A seasonal-trend decomposition procedure based on loess,
 /// Journal of Official Statistics 6(1), 3-73.</para>
@@ -68,15 +69,14 @@ public static class Stl
         return null;
     }
 
-    /// <summary>The values with each gap on the straight line between its neighbours of the same place in the season, level beyond the outer ones, and weights
-    /// that are 0 there; no weights when nothing is missing.</summary>
+    /// <summary>The values with stand-ins for missing ones, and weights; no weights when nothing is missing.</summary>
     internal static double[] Filled(TimeSeries series, int season, out double[] given)
     {
         double[] filled = series.Values.ToArray();
         given = [];
         if (series.MissingCount > 0)
         {
-            given = Array.ConvertAll(filled, value => double.IsNaN(value) ? 0.0 : 1);
+            given = Array.ConvertAll(filled, value => double.IsNaN(value) ? StlKernel.FaintWeight : 1);
             for (int place = 0; place < season; place++)
             {
                 FillPlace(filled, place, season);

@@ -7,13 +7,19 @@ namespace SahelForecast.Decomposition;
 /// Official Statistics 6(1), 3-73. The steps of the inner loop are numbered as there.</remarks>
 internal static class StlKernel
 {
+    /// <summary>The weight of a stand-in for a missing value: it matters only where a window has little else.</summary>
+    public const double FaintWeight = 1e-3;
+
+    // Season and trend settle by a factor of about 20 a turn when some values don't count.
+    private const int TurnsWithGaps = 10;
+
     /// <summary>Decomposes a series. O(n window / jump) a turn of the inner loop; allocates nothing.</summary>
     /// <param name="plan">Made for the length; its memory is overwritten.</param>
     /// <param name="values">The series, without gaps.</param>
-    /// <param name="given">Weights of values, 0 for one that is not to count; empty when all count.</param>
+    /// <param name="given">1, or <see cref="FaintWeight"/> for a stand-in; empty when there are none.</param>
     /// <param name="season">Takes the season.</param>
     /// <param name="trend">Takes the trend.</param>
-    /// <param name="weights">Takes the weight of each value in the last turn, in [0, 1].</param>
+    /// <param name="weights">Takes the weight of each value in the last turn, in [0, 1]; that of a stand-in is as given.</param>
     public static void Decompose(
         StlPlan plan, ReadOnlySpan<double> values, ReadOnlySpan<double> given, Span<double> season, Span<double> trend, Span<double> weights)
     {
@@ -24,7 +30,8 @@ internal static class StlKernel
         for (int outer = 0; ; outer++)
         {
             ReadOnlySpan<double> counting = given.IsEmpty && outer == 0 ? [] : weights;
-            for (int inner = 0; inner < settings.InnerIterations; inner++)
+            int turns = outer == 0 && !given.IsEmpty ? TurnsWithGaps : settings.InnerIterations;
+            for (int inner = 0; inner < turns; inner++)
             {
                 Turn(plan, values, counting, season, trend);
             }
@@ -104,7 +111,7 @@ internal static class StlKernel
         for (int i = 0; i < values.Length; i++)
         {
             weights[i] = Math.Abs(values[i] - trend[i] - season[i]);
-            if (given.IsEmpty || given[i] > 0)
+            if (given.IsEmpty || given[i] == 1)
             {
                 sizes[counted++] = weights[i];
             }
@@ -118,7 +125,7 @@ internal static class StlKernel
             double ratio = size / scale;
             double rest = 1 - (ratio * ratio);
             weights[i] = size <= 0.001 * scale ? 1 : size <= 0.999 * scale ? rest * rest : 0;
-            weights[i] *= given.IsEmpty ? 1 : given[i];
+            weights[i] = given.IsEmpty || given[i] == 1 ? weights[i] : given[i];
         }
     }
 
