@@ -29,25 +29,32 @@ foreach (BacktestResult result in results)
         $"{result.ModelName,-13} median error {error:0} %, skill over no change {100 * skill,3:0} %, 80 % intervals held {100 * held:0} %"));
 }
 
-Console.WriteLine(BacktestComparison.MeanDifference(damped, naive, ForecastMetric.LogCrps()).Describe("Damped growth", "Naive"));
+BootstrapInterval gain = BacktestComparison.MeanDifference(damped, naive, ForecastMetric.LogCrps());
+Console.WriteLine(FormattableString.Invariant(
+    $"Damped growth less no change: {gain.MeanDifference:0.0000}, between {gain.Lower:0.0000} and {gain.Upper:0.0000} at level {gain.Level} (log CRPS)"));
 #endregion
 
-Console.WriteLine(BacktestComparison.Ranks(results, ForecastMetric.LogCrps()));
+RankComparison ranks = BacktestComparison.Ranks(results, ForecastMetric.LogCrps());
+Console.WriteLine(FormattableString.Invariant(
+    $"Mean ranks over {ranks.SeriesCount} countries: {string.Join(", ", ranks.Models.Zip(ranks.MeanRanks, (name, rank) => FormattableString.Invariant($"{name} {rank:0.0}")))}; p = {ranks.FPValue:0.00}"));
 Console.WriteLine();
-Console.WriteLine($"{"Outcomes known:",-16}{string.Join("   ", naive.CountByStep().Select((count, step) => $"{count} at {step + 1} year(s) ahead"))}");
-Console.WriteLine($"{"",-16}median error, %         within 25 %, %        log CRPS x 100");
+Console.WriteLine($"{"",-14}{"median error, %",-22}{"within 25 %",-22}log CRPS");
+Console.WriteLine($"{"years ahead",-14}{Columns([1, 2], "0")}{Columns([1, 2], "0")}{Columns([1, 2], "0")}".TrimEnd());
+Console.WriteLine($"{"outcomes",-14}{string.Concat(Enumerable.Repeat(Columns([.. naive.CountByStep().Select(count => (double)count)], "0"), 3))}".TrimEnd());
 foreach (BacktestResult result in results)
 {
-    Console.WriteLine(
-        $"{result.ModelName,-16}{ByStep(ForecastMetric.MedianApe, 1)}{ByStep(ForecastMetric.Within(0.25), 100)}{ByStep(ForecastMetric.LogCrps(), 100)}");
-
-    string ByStep(ForecastMetric metric, double unit) =>
-        string.Concat(result.ScoreByStep(metric).Select(score => FormattableString.Invariant($"{unit * score,8:0.0}"))).PadRight(22);
+    string errors = Columns(result.ScoreByStep(ForecastMetric.MedianApe), "0.0");
+    string near = Columns(result.ScoreByStep(ForecastMetric.Within(0.25)), "0.00");
+    string scores = Columns(result.ScoreByStep(ForecastMetric.LogCrps()), "0.000");
+    Console.WriteLine($"{result.ModelName,-14}{errors}{near}{scores}".TrimEnd());
 }
 
-using var figure = new CalibrationFigure("People in need in six countries: do the intervals hold?");
+using var figure = new CalibrationFigure("People in need in six countries: do the intervals hold?") { Caption = "OCHA, people in need 2014 to 2024; origins 2017 to 2023, one and two years ahead" };
 figure.Plot.Add.Reliability([.. results.Select(result => ReliabilityTable.Of(result))]);
 figure.SavePng("reliability.png");
 Console.WriteLine();
-Console.WriteLine("Six countries and six years speak softly: read the interval above before the ranking.");
-Console.WriteLine("Chart: reliability.png (below the diagonal, intervals are too narrow).");
+Console.WriteLine("Six countries and seven origins speak softly: read the interval before the ranking.");
+Console.WriteLine("Chart: reliability.png. Below its diagonal intervals are too narrow, above it too wide.");
+
+static string Columns(IReadOnlyList<double> numbers, string format) =>
+    string.Concat(numbers.Select(number => number.ToString(format, System.Globalization.CultureInfo.InvariantCulture).PadLeft(8))).PadRight(22);

@@ -6,18 +6,19 @@ namespace SahelForecast;
 /// <summary>Base of the fitted models of this library: forecasts analytically or from paths, and keeps to the support of the series.</summary>
 public abstract class FittedModel : IFittedModel
 {
+    // Computed when first asked for, so that taking a new value costs nothing in proportion to the series. Two threads may both compute it, alike.
+    private TimeSeries? _residuals;
+
     private protected FittedModel(string name, TimeSeries training, double[] fitted)
+        : this(name, training, Beside(training, fitted, "fitted", name))
+    {
+    }
+
+    private protected FittedModel(string name, TimeSeries training, TimeSeries fitted)
     {
         Name = name;
         Training = training;
-        double[] residuals = new double[fitted.Length];
-        for (int i = 0; i < residuals.Length; i++)
-        {
-            residuals[i] = training.Values[i] - fitted[i];
-        }
-
-        Fitted = Beside(fitted, "fitted");
-        Residuals = Beside(residuals, "residuals");
+        Fitted = fitted;
     }
 
     /// <inheritdoc/>
@@ -30,7 +31,7 @@ public abstract class FittedModel : IFittedModel
     public TimeSeries Fitted { get; }
 
     /// <inheritdoc/>
-    public TimeSeries Residuals { get; }
+    public TimeSeries Residuals => _residuals ??= ComputeResiduals();
 
     /// <inheritdoc/>
     public abstract string Describe();
@@ -100,6 +101,13 @@ public abstract class FittedModel : IFittedModel
     private Forecast Make(PredictiveDistribution[] steps, string intervalMethod, SamplePaths? paths, ulong? seed) => new(
         Name, Training[Training.Count - 1], steps, intervalMethod, Training.Key, Training.Metadata, paths, seed);
 
-    private TimeSeries Beside(double[] values, string what) =>
-        new(Training.Periods, values, Training.Key, Training.Metadata.AsDifference($"{what} of {Name} on {Training.Name}"));
+    private TimeSeries ComputeResiduals()
+    {
+        double[] residuals = new double[Training.Count];
+        System.Numerics.Tensors.TensorPrimitives.Subtract(Training.Values, Fitted.Values, residuals);
+        return Beside(Training, residuals, "residuals", Name);
+    }
+
+    private static TimeSeries Beside(TimeSeries training, double[] values, string what, string model) =>
+        new(training.Periods, values, training.Key, training.Metadata.AsDifference($"{what} of {model} on {training.Name}"));
 }

@@ -34,7 +34,7 @@ public interface IFittedModel
     SamplePaths Simulate(int horizon, int pathCount, ulong seed);
 }
 
-/// <summary>A fit that takes new observations without refitting, at constant cost a step beside that of copying the series.</summary>
+/// <summary>A fit that takes new observations without refitting, at constant cost a value over many calls.</summary>
 public interface IAppendableFit : IFittedModel
 {
     /// <summary>Moves the origin on with the parameters unchanged.</summary>

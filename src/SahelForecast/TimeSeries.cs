@@ -8,18 +8,23 @@ namespace SahelForecast;
 public sealed partial class TimeSeries : IReadOnlyList<Observation>
 {
     private readonly ReadOnlyMemory<double> _values;
+    private readonly GrowingBuffer? _buffer;
 
     // Trusted: the caller has checked the values and gives the buffer away.
     internal TimeSeries(PeriodRange periods, ReadOnlyMemory<double> values, SeriesKey key, SeriesMetadata metadata)
+        : this(periods, values, CountMissing(values.Span), key, metadata, null)
+    {
+    }
+
+    private TimeSeries(
+        PeriodRange periods, ReadOnlyMemory<double> values, int missingCount, SeriesKey key, SeriesMetadata metadata, GrowingBuffer? buffer)
     {
         Periods = periods;
         _values = values;
+        _buffer = buffer;
+        MissingCount = missingCount;
         Key = key;
         Metadata = metadata;
-        foreach (double value in values.Span)
-        {
-            MissingCount += double.IsNaN(value) ? 1 : 0;
-        }
     }
 
     /// <summary>Creates a series from consecutive values.</summary>
@@ -137,13 +142,31 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
     /// <summary>How the series is called in messages: display name, else key, else "the series".</summary>
     internal string Name => Metadata.DisplayName ?? (Key.Equals(SeriesKey.Empty) ? "the series" : Key.ToString());
 
-    /// <summary>The series with further periods at its end. Copies it.</summary>
+    /// <summary>The series with further periods at its end, at constant cost a value over many calls. This one stays as it is.</summary>
     /// <exception cref="ArgumentException">A new value is infinite or outside the bounds; the message names its period.</exception>
     internal TimeSeries Append(ReadOnlySpan<double> newValues)
     {
+        if (newValues.IsEmpty)
+        {
+            return this;
+        }
+
+        var added = new PeriodRange(Periods.Start.Plus(Count), newValues.Length);
+        CheckSupport(added, newValues, Metadata, nameof(newValues));
+        GrowingBuffer buffer = GrowingBuffer.Append(_buffer, Values, newValues);
         var periods = new PeriodRange(Periods.Start, Count + newValues.Length);
-        CheckSupport(new PeriodRange(periods.Start.Plus(Count), newValues.Length), newValues, Metadata, nameof(newValues));
-        return new TimeSeries(periods, (double[])[.. Values, .. newValues], Key, Metadata);
+        return new TimeSeries(periods, buffer.Take(periods.Count), MissingCount + CountMissing(newValues), Key, Metadata, buffer);
+    }
+
+    private static int CountMissing(ReadOnlySpan<double> values)
+    {
+        int missing = 0;
+        foreach (double value in values)
+        {
+            missing += double.IsNaN(value) ? 1 : 0;
+        }
+
+        return missing;
     }
 
     internal static string OutsideSupport(Period period, double value, SeriesMetadata metadata) => double.IsInfinity(value)

@@ -16,6 +16,13 @@ public sealed class FittedNaive : FittedModel, IAppendableFit
         StandardDeviation = standardDeviation;
     }
 
+    private FittedNaive(FittedNaive before, TimeSeries training, TimeSeries fitted, WalkSummary walk)
+        : base(before.Name, training, fitted)
+    {
+        _walk = walk;
+        StandardDeviation = before.StandardDeviation;
+    }
+
     /// <summary>The root mean square change a period, in the unit of the series.</summary>
     public double StandardDeviation { get; }
 
@@ -30,10 +37,9 @@ public sealed class FittedNaive : FittedModel, IAppendableFit
     public FittedNaive Append(ReadOnlySpan<double> newValues)
     {
         TimeSeries longer = Training.Append(newValues);
-        double[] fitted = new double[longer.Count];
-        Fitted.Values.CopyTo(fitted);
-        WalkSummary walk = RandomWalkKernel.Continue(_walk, newValues, fitted.AsSpan(Training.Count));
-        return new FittedNaive(Name, longer, fitted, walk, StandardDeviation);
+        double[] added = new double[newValues.Length];
+        WalkSummary walk = RandomWalkKernel.Continue(_walk, newValues, added);
+        return new FittedNaive(this, longer, Fitted.Append(added), walk);
     }
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);

@@ -19,6 +19,14 @@ public sealed class FittedNaive2 : FittedModel, IAppendableFit
         StandardDeviation = standardDeviation;
     }
 
+    private FittedNaive2(FittedNaive2 before, TimeSeries training, TimeSeries fitted, WalkSummary walk)
+        : base(before.Name, training, fitted)
+    {
+        _adjustment = before._adjustment;
+        _walk = walk;
+        StandardDeviation = before.StandardDeviation;
+    }
+
     /// <summary>The root mean square change a period, in the unit of the series, seasonally adjusted.</summary>
     public double StandardDeviation { get; }
 
@@ -36,12 +44,10 @@ public sealed class FittedNaive2 : FittedModel, IAppendableFit
     public FittedNaive2 Append(ReadOnlySpan<double> newValues)
     {
         TimeSeries longer = Training.Append(newValues);
-        double[] fitted = new double[longer.Count];
-        Fitted.Values.CopyTo(fitted);
-        Span<double> added = fitted.AsSpan(Training.Count);
+        double[] added = new double[newValues.Length];
         WalkSummary walk = RandomWalkKernel.Continue(_walk, _adjustment.Adjust(newValues, Training.Count), added);
         _adjustment.Restore(added, Training.Count);
-        return new FittedNaive2(longer, fitted, _adjustment, walk, StandardDeviation);
+        return new FittedNaive2(this, longer, Fitted.Append(added), walk);
     }
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);

@@ -22,6 +22,15 @@ public sealed class FittedSes : FittedModel, IAppendableFit, ILikelihoodFit
         _state = state;
     }
 
+    private FittedSes(FittedSes before, TimeSeries training, TimeSeries fitted, SesState state)
+        : base(before.Name, training, fitted)
+    {
+        _adjustment = before._adjustment;
+        _estimate = before._estimate;
+        _errors = before._errors;
+        _state = state;
+    }
+
     /// <summary>The share of an error that moves the level, in [0, 1].</summary>
     public double Alpha => _estimate.Alpha;
 
@@ -58,13 +67,11 @@ public sealed class FittedSes : FittedModel, IAppendableFit, ILikelihoodFit
     public FittedSes Append(ReadOnlySpan<double> newValues)
     {
         TimeSeries longer = Training.Append(newValues);
-        double[] fitted = new double[longer.Count];
-        Fitted.Values.CopyTo(fitted);
-        Span<double> added = fitted.AsSpan(Training.Count);
+        double[] added = new double[newValues.Length];
         SesState state = SesKernel.Smooth(_adjustment.Adjust(newValues, Training.Count), Alpha, Level, added);
         _adjustment.Restore(added, Training.Count);
         int missing = state.MissingAtEnd + (state.MissingAtEnd == newValues.Length ? _state.MissingAtEnd : 0);
-        return new FittedSes(longer, fitted, _adjustment, _estimate, _errors, state with { MissingAtEnd = missing });
+        return new FittedSes(this, longer, Fitted.Append(added), state with { MissingAtEnd = missing });
     }
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
