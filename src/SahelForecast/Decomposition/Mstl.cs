@@ -21,15 +21,15 @@ public static class Mstl
     {
         ArgumentNullException.ThrowIfNull(series);
         options ??= new MstlOptions();
-        int[] lengths = [.. options.SeasonLengths ?? SeasonsOf(series)];
+        if (Obstacle(series, options) is string obstacle)
+        {
+            throw new ArgumentException($"{series.Name} can't be decomposed: {obstacle}", nameof(series));
+        }
+
+        int[] lengths = [.. SeasonsOf(series, options)];
         var plans = new StlPlan[lengths.Length];
         for (int i = 0; i < lengths.Length; i++)
         {
-            if (Stl.Obstacle(series.Values, lengths[i]) is string obstacle)
-            {
-                throw new ArgumentException($"{series.Name} can't be decomposed: {obstacle}", nameof(series));
-            }
-
             var one = new StlOptions { SeasonalWindow = 7 + (4 * (i + 1)), TrendWindow = options.TrendWindow, Robust = options.Robust };
             plans[i] = new StlPlan(series.Count, StlSettings.Of(one, lengths[i], series.Count));
         }
@@ -51,9 +51,18 @@ public static class Mstl
         return new SeriesDecomposition(series, lengths, trend, seasons, weights);
     }
 
-    private static int[] SeasonsOf(TimeSeries series)
+    /// <summary>Why a series can't be decomposed, as a sentence; null when it can.</summary>
+    internal static string? Obstacle(TimeSeries series, MstlOptions options) =>
+        SeasonsOf(series, options).Select(length => Stl.Obstacle(series.Values, length)).FirstOrDefault(obstacle => obstacle is not null);
+
+    private static IReadOnlyList<int> SeasonsOf(TimeSeries series, MstlOptions options)
     {
         const int DaysInYear = 365;
+        if (options.SeasonLengths is IReadOnlyList<int> lengths)
+        {
+            return lengths;
+        }
+
         int season = series.Frequency.SeasonLength();
         return series.Frequency == Frequency.Daily && series.Count > 2 * DaysInYear ? [season, DaysInYear] : [season];
     }

@@ -1,5 +1,8 @@
+using SahelForecast.Decomposition;
+using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
+using SahelForecast.Models.Stl;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -16,6 +19,7 @@ public static class ModelCatalog
             Damping = 0.7,
             MaximumRate = GrowthRate.FromPercent(30),
         }),
+        ["STL, robust, fixed season, naive"] = () => new StlModel(new NaiveModel(), new StlOptions { SeasonalWindow = null, Robust = true }),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
