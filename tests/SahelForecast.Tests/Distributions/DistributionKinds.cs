@@ -23,6 +23,8 @@ internal static class DistributionKinds
         ["censored Student t"] = new CensoredDistribution(new StudentTDistribution(1, 2, 5), 0, double.PositiveInfinity),
         ["transformed normal"] = new TransformedDistribution(
             new NormalDistribution(2, 0.4), Math.Exp, x => x > 0 ? Math.Log(x) : double.NegativeInfinity),
+        ["shifted truncated"] = ShiftedDistribution.Of(new TruncatedDistribution(new NormalDistribution(3, 4), 1, 9), -20),
+        ["shifted Student t"] = ShiftedDistribution.Of(new StudentTDistribution(10, 3, 4), 1_000),
         ["empirical"] = EmpiricalDistribution.Create(Draws(101, 1)),
         ["empirical with ties"] = EmpiricalDistribution.Create([3, 1, 3, 3, 7, 1]),
         ["empirical, one draw"] = EmpiricalDistribution.Create([4.5]),
@@ -39,7 +41,7 @@ internal static class DistributionKinds
     public static TheoryData<string> Continuous { get; } =
     [
         "normal", "normal around zero", "log-normal", "Student t, 4", "Student t, 1.5", "log Student t truncated", "truncated normal", "truncated below", "transformed normal",
-        "mixture, continuous",
+        "shifted truncated", "shifted Student t", "mixture, continuous",
     ];
 
     /// <summary>Those with probability on single values, whose quantiles don't interpolate as those of samples do.</summary>

@@ -1,5 +1,8 @@
+using SahelForecast.Decomposition;
+using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
+using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
 using Xunit;
 
@@ -23,6 +26,7 @@ public static class ModelCatalog
         ["DOTM"] = () => ThetaModel.Dotm(),
         ["DOTM, Box-Cox 0.3"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, BoxCoxLambda = 0.3 }),
         ["Theta, Box-Cox selected"] = () => ThetaModel.ThetaBoxCox(),
+        ["STL, robust, fixed season, naive"] = () => new StlModel(new NaiveModel(), new StlOptions { SeasonalWindow = null, Robust = true }),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 

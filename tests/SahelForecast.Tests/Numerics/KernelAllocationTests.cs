@@ -44,6 +44,22 @@ public class KernelAllocationTests
         AssertNoAllocation(() => SeasonalKernel.TryIndices(Logs, indices) ? SeasonalKernel.Test(Logs, 12, scratch).Limit : double.NaN);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void StlDecompose_AfterWarmUp_AllocatesNothing(bool robust)
+    {
+        var plan = new StlPlan(Logs.Length, StlSettings.Of(new StlOptions { Robust = robust }, 12, Logs.Length));
+        double[] season = new double[Logs.Length];
+        double[] trend = new double[Logs.Length];
+        double[] weights = new double[Logs.Length];
+        AssertNoAllocation(() =>
+        {
+            StlKernel.Decompose(plan, Logs, [], season, trend, weights);
+            return trend[^1];
+        });
+    }
+
     [Fact]
     public void Paths_AfterWarmUp_AllocateNothing()
     {
