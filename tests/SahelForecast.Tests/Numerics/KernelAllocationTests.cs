@@ -3,9 +3,11 @@ using SahelForecast.Evaluation;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.RandomWalks;
+using SahelForecast.Models.Theta;
 using SahelForecast.Numerics;
 using SahelForecast.Scenarios;
 using SahelForecast.Testing;
+using SahelForecast.Transforms;
 using Xunit;
 
 namespace SahelForecast.Tests.Numerics;
@@ -35,6 +37,22 @@ public class KernelAllocationTests
             return SesKernel.Smooth(Logs, estimate.Alpha, estimate.InitialLevel, fitted).Level;
         });
     }
+
+    [Fact]
+    public void ThetaEstimateAndOutlook_AfterWarmUp_AllocateNothing()
+    {
+        double[] fitted = new double[Logs.Length];
+        double[] scratch = new double[ThetaSample.ScratchWidth * Logs.Length];
+        AssertNoAllocation(() =>
+        {
+            ThetaParameters parameters = ThetaKernel.Estimate(Logs, ThetaVariant.DynamicOptimised, ThetaEstimation.RestrictedLikelihood, scratch);
+            ThetaState state = ThetaKernel.Smooth(Logs, parameters, parameters.Start, missing: 0, fitted).State;
+            return new ThetaOutlook(parameters, state).Next().Mean;
+        });
+    }
+
+    [Fact]
+    public void Guerrero_AfterWarmUp_AllocatesNothing() => AssertNoAllocation(() => GuerreroKernel.Lambda(Logs, 12));
 
     [Fact]
     public void SeasonalTestAndIndices_AfterWarmUp_AllocateNothing()
