@@ -20,7 +20,7 @@ public sealed class FittedStl : FittedModel, IAppendableFit
     }
 
     private FittedStl(FittedStl before, TimeSeries training, TimeSeries fitted, IFittedModel inner)
-        : base(before.Name, training, fitted)
+        : base(before, training, fitted)
     {
         Inner = inner;
         Decomposition = before.Decomposition;
