@@ -80,11 +80,15 @@ internal static class ThetaKernel
             alphas[count++] = 1;
         }
 
-        // What is left of the places is at 0.
-        count += slopes[0] >= 0 ? 1 : 0;
+        if (slopes[0] >= 0)
+        {
+            alphas[count++] = 0;
+        }
+
         return Lowest(sample, alphas, count);
     }
 
+    /// <summary>The best of the first so many alphas; there are places for whole vectors of them.</summary>
     private static ThetaParameters Lowest(in ThetaSample sample, ReadOnlySpan<double> alphas, int count)
     {
         var best = new ThetaParameters(0, sample.Weight, 0, sample.Origin, sample.Slope);

@@ -26,4 +26,9 @@ public sealed record ThetaOptions
     /// <summary>Whether lambda is chosen by Guerrero's method when <see cref="BoxCoxLambda"/> is null.</summary>
     /// <value>Default false. Series with values of 0 or less, and those not longer than two seasons (or four periods), are not transformed.</value>
     public bool SelectBoxCoxLambda { get; init; }
+
+    /// <summary>The choices in words, such as "DynamicOptimised by RestrictedLikelihood, season adjusted".</summary>
+    /// <returns>One line for people, in every culture alike.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Variant} by {Estimation}, season {(AdjustSeasonality ? "adjusted" : "left in")}{(SeasonLength is int length ? $" ({length} periods)" : "")}{(BoxCoxLambda is double lambda ? FormattableString.Invariant($", lambda {lambda}") : SelectBoxCoxLambda ? ", lambda selected" : "")}");
 }
