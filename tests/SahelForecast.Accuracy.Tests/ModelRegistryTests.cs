@@ -24,6 +24,24 @@ public sealed class ModelRegistryTests
         Assert.Equal("Naive", registry.Create("naive", 7).Name);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(12)]
+    public void Create_EveryModelOfTheLibrary_TakesTheSeason(int season)
+    {
+        var registry = new ModelRegistry(typeof(IForecastModel).Assembly.GetExportedTypes());
+        Assert.All(registry.Names, name => Assert.NotEmpty(registry.Create(name, season).Name));
+    }
+
+    [Fact]
+    public void Create_ModelRefusesTheSeason_SaysWhichAndWhy()
+    {
+        var registry = new ModelRegistry([typeof(ChoosyModel)]);
+        UserErrorException error = Assert.Throws<UserErrorException>(() => registry.Create("choosy", 1));
+        Assert.Contains("choosy can't be made with a season of 1. At least 2.", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_StaticPropertyOrMethodWithAModel_IsAFurtherName()
     {
@@ -81,6 +99,16 @@ public sealed class ModelRegistryTests
     public sealed record OptionedOptions
     {
         public int? SeasonLength { get; init; }
+    }
+
+    public sealed class ChoosyModel : Named
+    {
+        public ChoosyModel(int? seasonLength = null) => SeasonLength =
+            seasonLength is 1 ? throw new ArgumentException("At least 2.") : seasonLength;
+
+        public override string Name => $"season {SeasonLength}";
+
+        private int? SeasonLength { get; }
     }
 
     public sealed class NeedyModel(string text) : Named

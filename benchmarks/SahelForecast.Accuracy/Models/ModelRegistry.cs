@@ -43,10 +43,23 @@ internal sealed class ModelRegistry
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="seasonLength">Periods in a season; null leaves it to the frequency of the series.</param>
     /// <returns>The model with its default options.</returns>
-    /// <exception cref="UserErrorException">There is no such model.</exception>
-    public IForecastModel Create(string name, int? seasonLength) => _models.TryGetValue(name, out (string Origin, Func<int?, IForecastModel> Make) model)
-        ? model.Make(seasonLength)
-        : throw new UserErrorException($"--models: there is no model \"{name}\". There are {string.Join(", ", Names)}.");
+    /// <exception cref="UserErrorException">There is no such model, or it refuses the season.</exception>
+    public IForecastModel Create(string name, int? seasonLength)
+    {
+        if (!_models.TryGetValue(name, out (string Origin, Func<int?, IForecastModel> Make) model))
+        {
+            throw new UserErrorException($"--models: there is no model \"{name}\". There are {string.Join(", ", Names)}.");
+        }
+
+        try
+        {
+            return model.Make(seasonLength);
+        }
+        catch (TargetInvocationException refusal) when (refusal.InnerException is ArgumentException reason)
+        {
+            throw new UserErrorException($"--models: {name} can't be made with a season of {seasonLength}. {reason.Message}");
+        }
+    }
 
     private static bool IsModel(Type type) => type.IsAssignableTo(typeof(IForecastModel));
 

@@ -44,7 +44,7 @@ public static class Stl
     {
         if (season < 2)
         {
-            return "its frequency has no season. Set the length of one, at least 2 periods.";
+            return "it has no season. Set the length of one, at least 2 periods.";
         }
 
         if (values.Length <= 2L * season)

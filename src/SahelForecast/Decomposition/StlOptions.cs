@@ -3,9 +3,10 @@ namespace SahelForecast.Decomposition;
 /// <summary>Choices for <see cref="Stl"/>. A wider window gives a smoother component.</summary>
 public sealed record StlOptions
 {
-    /// <summary>Periods in a season, at least 2; null takes that of the frequency (12 for months, 4 for quarters, 7 for days).</summary>
+    /// <summary>Periods in a season, at least 1; null takes that of the frequency (12 for months, 4 for quarters, 7 for days). With 1 there is no season:
+    /// <see cref="Stl"/> refuses it, and a model on top takes the series as it is.</summary>
     /// <value>Default null.</value>
-    public int? SeasonLength { get; init => field = value is int length ? Checks.SeasonLength(length) : null; }
+    public int? SeasonLength { get; init => field = value is int length ? Guard.Positive(length, nameof(SeasonLength)) : null; }
 
     /// <summary>Cycles that count for the season of one of them, odd, at least 3; null takes a season that is the same in all.</summary>
     /// <value>Default 11, as in R <c>mstl</c>. R's <c>"periodic"</c> is null.</value>
@@ -52,8 +53,6 @@ public sealed record StlOptions
 /// <summary>Argument checks of decompositions.</summary>
 file static class Checks
 {
-    public static int SeasonLength(int value) => value >= 2 ? value : throw OutOfRange(nameof(StlOptions.SeasonLength), value, "at least 2");
-
     public static int? Window(int? value, string name) =>
         value is not int window || (window >= 3 && window % 2 == 1) ? value : throw OutOfRange(name, window, "an odd number of at least 3");
 
