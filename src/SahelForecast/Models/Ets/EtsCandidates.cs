@@ -1,0 +1,114 @@
+using System.Buffers;
+
+namespace SahelForecast.Models.Ets;
+
+/// <summary>Fits the candidates to a series and chooses.</summary>
+internal static class EtsCandidates
+{
+    // A criterion must be better by more than rounding, so that the first, which is simplest, wins a tie.
+    private const double Tie = 1e-9;
+
+    /// <summary>Fits and chooses.</summary>
+    /// <param name="values">The values, NaN where missing, an observed one first.</param>
+    /// <param name="shapes">The candidates, all possible for the series.</param>
+    /// <param name="criterion">What decides.</param>
+    /// <param name="prior">What is believed of the smoothing parameters.</param>
+    /// <param name="cancellationToken">Looked at between candidates.</param>
+    /// <returns>The best.</returns>
+    public static EtsEstimate Choose(
+        ReadOnlySpan<double> values, ReadOnlySpan<EtsShape> shapes, InformationCriterion criterion, in EtsPrior prior, CancellationToken cancellationToken)
+    {
+        int most = 0;
+        int scratch = 0;
+        foreach (EtsShape shape in shapes)
+        {
+            most = Math.Max(most, shape.Count);
+            scratch = Math.Max(scratch, EtsSearch.ScratchLength(shape, values.Length));
+        }
+
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length + (2 * most) + scratch);
+        Span<double> scaled = rented.AsSpan(0, values.Length);
+        Span<double> x = rented.AsSpan(values.Length, most);
+        Span<double> best = rented.AsSpan(values.Length + most, most);
+        Span<double> rest = rented.AsSpan(values.Length + (2 * most), scratch);
+        double scale = Scale(values, scaled, out int count);
+        double least = double.PositiveInfinity;
+        EtsShape chosen = default;
+        EtsFound found = default;
+        foreach (EtsShape shape in shapes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            EtsFound one = EtsSearch.Estimate(shape, scaled, prior, EtsGrid.Of(shape), EtsSearch.StartsKept, x, rest);
+            double price = Price(one.LogLikelihood, shape.ParameterCount, count, criterion);
+            if (chosen.Count == 0 || price < least - Tie)
+            {
+                (least, chosen, found) = (price, shape, one);
+                x[..shape.Count].CopyTo(best);
+            }
+        }
+
+        EtsEstimate estimate = Unscaled(chosen, best, found, count, scale);
+        ArrayPool<double>.Shared.Return(rented);
+        return estimate;
+    }
+
+    // Too many parameters for the number of values cost infinitely much.
+    private static double Price(double logLikelihood, int parameters, int count, InformationCriterion criterion)
+    {
+        double price = (criterion == InformationCriterion.Bic ? Math.Log(count) : 2) * parameters;
+        if (criterion == InformationCriterion.Aicc)
+        {
+            price += count > parameters + 1 ? 2.0 * parameters * (parameters + 1) / (count - parameters - 1) : double.PositiveInfinity;
+        }
+
+        return price - (2 * logLikelihood);
+    }
+
+    private static double Scale(ReadOnlySpan<double> values, Span<double> scaled, out int count)
+    {
+        double sum = 0;
+        count = 0;
+        foreach (double value in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                sum += Math.Abs(value);
+                count++;
+            }
+        }
+
+        double scale = sum > 0 ? sum / count : 1;
+        for (int i = 0; i < values.Length; i++)
+        {
+            scaled[i] = values[i] / scale;
+        }
+
+        return scale;
+    }
+
+    // Back to the unit of the series, the seasonal states brought to a mean of 0, or of 1 as factors.
+    private static EtsEstimate Unscaled(in EtsShape shape, ReadOnlySpan<double> x, in EtsFound found, int count, double scale)
+    {
+        double[] season = shape.HasSeason ? [.. x.Slice(shape.FirstSeason, shape.SeasonLength - 1), found.LastSeason] : [];
+        double level = x[shape.Level];
+        double trend = shape.HasTrend ? x[shape.Trend] : 0;
+        double mean = shape.HasSeason ? System.Numerics.Tensors.TensorPrimitives.Average<double>(season) : 0;
+        for (int i = 0; i < season.Length; i++)
+        {
+            season[i] = shape.IsMultiplicativeSeason ? season[i] / mean : (season[i] - mean) * scale;
+        }
+
+        double lift = shape.IsMultiplicativeSeason ? mean : 1;
+        level = shape.IsMultiplicativeSeason ? level * mean : level + mean;
+        double squares = found.SumOfSquares * (shape.IsMultiplicativeError ? 1 : scale * scale);
+        return new EtsEstimate(
+            shape.Specification,
+            new EtsParameters(found.Smoothing.Alpha, found.Smoothing.Beta, found.Smoothing.Gamma, found.Smoothing.Phi),
+            new EtsPosition(level * scale, trend * lift * scale, season, 0),
+            squares,
+            count,
+            shape.ParameterCount,
+            found.LogLikelihood - (count * Math.Log(scale)),
+            found.Report);
+    }
+}

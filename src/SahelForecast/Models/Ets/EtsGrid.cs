@@ -1,0 +1,46 @@
+namespace SahelForecast.Models.Ets;
+
+/// <summary>Smoothing parameters to begin a search at.</summary>
+/// <remarks>A likelihood can have several maxima, most of them near bounds: a level that hardly moves, a trend that moves with it, a season that takes all errors.
+/// There is a point near each, so that few are missed; how few is measured in the tests.</remarks>
+internal static class EtsGrid
+{
+    /// <summary>Numbers a point has: alpha, beta / alpha, gamma / (1 - alpha), place of phi.</summary>
+    public const int Width = 4;
+
+    private static ReadOnlySpan<double> Levels =>
+    [
+        0.02, 0, 0.10, 0,
+        0.15, 0, 0.05, 0,
+        0.45, 0, 0.05, 0,
+        0.90, 0, 0.05, 0,
+        0.02, 0, 0.90, 0,
+        0.15, 0, 0.90, 0,
+        0.50, 0, 0.90, 0,
+    ];
+
+    private static ReadOnlySpan<double> Trends =>
+    [
+        0.002, 0.10, 0.03, 0.99,
+        0.05, 0.90, 0.05, 0.95,
+        0.20, 0.98, 0.05, 0.95,
+        0.10, 0.10, 0.05, 0.95,
+        0.45, 0.05, 0.05, 0.95,
+        0.50, 0.95, 0.05, 0.20,
+        0.90, 0.03, 0.05, 0.95,
+        0.95, 0.90, 0.05, 0.20,
+        0.002, 0.10, 0.50, 0.99,
+        0.02, 0.50, 0.90, 0.90,
+        0.45, 0.05, 0.90, 0.95,
+        0.80, 0.50, 0.90, 0.30,
+    ];
+
+    /// <summary>The points for a model.</summary>
+    public static ReadOnlySpan<double> Of(in EtsShape shape) => (shape.HasTrend, shape.HasSeason) switch
+    {
+        (false, false) => Levels[..(4 * Width)],
+        (false, true) => Levels,
+        (true, false) => Trends[..(8 * Width)],
+        _ => Trends,
+    };
+}
