@@ -18,4 +18,5 @@ namespace SahelForecast.Models;
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]
 [JsonSerializable(typeof(SavedFit<SavedSes>))]
 [JsonSerializable(typeof(SavedFit<SavedTheta>))]
+[JsonSerializable(typeof(SavedFit<SavedEts>))]
 internal sealed partial class FitJson : JsonSerializerContext;

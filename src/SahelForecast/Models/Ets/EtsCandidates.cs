@@ -26,24 +26,30 @@ internal static class EtsCandidates
             scratch = Math.Max(scratch, EtsSearch.ScratchLength(shape, values.Length));
         }
 
-        double[] rented = ArrayPool<double>.Shared.Rent(values.Length + (2 * most) + scratch);
+        int kept = EtsSearch.StartsKept * most;
+        double[] rented = ArrayPool<double>.Shared.Rent(values.Length + most + kept + scratch);
         Span<double> scaled = rented.AsSpan(0, values.Length);
-        Span<double> x = rented.AsSpan(values.Length, most);
-        Span<double> best = rented.AsSpan(values.Length + most, most);
-        Span<double> rest = rented.AsSpan(values.Length + (2 * most), scratch);
+        Span<double> best = rented.AsSpan(values.Length, most);
+        Span<double> ends = rented.AsSpan(values.Length + most, kept);
+        Span<double> rest = rented.AsSpan(values.Length + most + kept, scratch);
         double scale = Scale(values, scaled, out int count);
         double least = double.PositiveInfinity;
         EtsShape chosen = default;
         EtsFound found = default;
+        EtsSpecification before = new(ErrorType.Multiplicative, default, default);
         foreach (EtsShape shape in shapes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            EtsFound one = EtsSearch.Estimate(shape, scaled, prior, EtsGrid.Of(shape), EtsSearch.StartsKept, x, rest);
+            var search = new EtsSearch(shape, scaled, prior, EtsSearch.StartsKept, rest);
+            EtsFound one = shape.Specification == before with { Error = ErrorType.Multiplicative } && before.Error == ErrorType.Additive
+                ? search.FromTwin(ends)
+                : search.FromGrid(EtsGrid.Of(shape), ends);
+            before = shape.Specification;
             double price = Price(one.LogLikelihood, shape.ParameterCount, count, criterion);
             if (chosen.Count == 0 || price < least - Tie)
             {
                 (least, chosen, found) = (price, shape, one);
-                x[..shape.Count].CopyTo(best);
+                ends[..shape.Count].CopyTo(best);
             }
         }
 
@@ -109,6 +115,7 @@ internal static class EtsCandidates
             count,
             shape.ParameterCount,
             found.LogLikelihood - (count * Math.Log(scale)),
-            found.Report);
+            found.Report.GradientNorm,
+            found.Report.Converged);
     }
 }

@@ -1,5 +1,3 @@
-using SahelForecast.Numerics;
-
 namespace SahelForecast.Models.Ets;
 
 /// <summary>A model fitted to a series, in its unit.</summary>
@@ -10,7 +8,9 @@ namespace SahelForecast.Models.Ets;
 /// <param name="Count">Observed values.</param>
 /// <param name="ParameterCount">Parameters estimated, the variance included.</param>
 /// <param name="LogLikelihood">Gaussian, on the scale of the series.</param>
-/// <param name="Report">How the search ended.</param>
+/// <param name="GradientNorm">How far from the optimum the search ended, in standard errors.</param>
+/// <param name="Converged">Whether it met its tolerance.</param>
+/// <param name="Note">What was set aside and why, as a sentence; null when nothing was.</param>
 internal sealed record EtsEstimate(
     EtsSpecification Specification,
     EtsParameters Parameters,
@@ -19,7 +19,9 @@ internal sealed record EtsEstimate(
     int Count,
     int ParameterCount,
     double LogLikelihood,
-    ScoringReport Report)
+    double GradientNorm,
+    bool Converged,
+    string? Note = null)
 {
     /// <summary>Of one-step errors, on the degrees of freedom that the means leave.</summary>
     public double StandardDeviation => Math.Sqrt(SumOfSquares / Math.Max(1, Count - ParameterCount + 1));

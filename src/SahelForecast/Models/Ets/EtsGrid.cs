@@ -43,4 +43,24 @@ internal static class EtsGrid
         (true, false) => Trends[..(8 * Width)],
         _ => Trends,
     };
+
+    /// <summary>Writes a point into the vector that is searched.</summary>
+    public static void Place(in EtsShape shape, ReadOnlySpan<double> point, Span<double> x)
+    {
+        x[0] = point[0];
+        if (shape.HasTrend)
+        {
+            x[shape.Beta] = point[1];
+        }
+
+        if (shape.HasSeason)
+        {
+            x[shape.Gamma] = point[2];
+        }
+
+        if (shape.IsDamped)
+        {
+            x[shape.Phi] = EtsBounds.LeastPhi + (EtsBounds.PhiWidth * point[3]);
+        }
+    }
 }

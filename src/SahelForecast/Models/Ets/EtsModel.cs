@@ -3,6 +3,9 @@ namespace SahelForecast.Models.Ets;
 /// <summary>Exponential smoothing: level, trend and season that follow the series by shares of each error; which model, chosen or given.</summary>
 public sealed class EtsModel : ForecastModel<FittedEts>
 {
+    // What is left when all else runs away: its mean stays among the values.
+    private static readonly EtsSpecification Plainest = new(ErrorType.Additive, TrendType.None, SeasonType.None);
+
     private readonly EtsOptions _options;
 
     /// <summary>Creates the model.</summary>
@@ -32,11 +35,23 @@ public sealed class EtsModel : ForecastModel<FittedEts>
         ReadOnlySpan<double> values = series.Values[first..];
         int season = _options.SeasonLength ?? series.Frequency.SeasonLength();
         EtsShape[] shapes = Possible(series, season);
-        EtsEstimate estimate = EtsCandidates.Choose(values, shapes, _options.Criterion, EtsPrior.None, cancellationToken);
+        EtsPrior prior = _options.Regularisation == EtsRegularisation.None ? EtsPrior.None : EtsPriors.For(series.Frequency, series.Count - series.MissingCount);
         double[] fitted = new double[series.Count];
-        EtsPosition position = EtsSmoothing.Run(estimate.Specification, estimate.Parameters, estimate.Start, values, fitted.AsSpan(first));
-        fitted.AsSpan(0, first).Fill(double.NaN);
-        return new FittedEts(series, fitted, estimate, position);
+        string? note = null;
+        while (true)
+        {
+            EtsEstimate estimate = EtsCandidates.Choose(values, shapes, _options.Criterion, prior, cancellationToken) with { Note = note };
+            EtsPosition position = EtsSmoothing.Run(estimate.Specification, estimate.Parameters, estimate.Start, values, fitted.AsSpan(first));
+            if (estimate.Specification == Plainest || !EtsGuard.Explodes(estimate, position, values))
+            {
+                fitted.AsSpan(0, first).Fill(double.NaN);
+                return new FittedEts(series, fitted, estimate, position);
+            }
+
+            note = $"{(note is null ? "" : note + " ")}{estimate.Specification} was set aside: its forecast left no change by more than {EtsGuard.Ranges} ranges of the series.";
+            shapes = [.. shapes.Where(shape => shape.Specification != estimate.Specification)];
+            shapes = shapes.Length > 0 ? shapes : [new EtsShape(Plainest, season)];
+        }
     }
 
     private EtsShape[] Possible(TimeSeries series, int season)

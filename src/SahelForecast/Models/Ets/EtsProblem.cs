@@ -35,7 +35,7 @@ internal ref struct EtsProblem : IScoringProblem
     /// <param name="lastSeason">The seasonal state that is not free.</param>
     /// <param name="scratch">Of <see cref="ScratchLength"/>; overwritten.</param>
     public EtsProblem(
-        in EtsShape shape, bool isMultiplicativeError, ReadOnlySpan<double> values, in EtsPrior prior, double lastSeason, Span<double> scratch)
+        scoped in EtsShape shape, bool isMultiplicativeError, ReadOnlySpan<double> values, scoped in EtsPrior prior, double lastSeason, Span<double> scratch)
     {
         _shape = shape;
         _values = values;

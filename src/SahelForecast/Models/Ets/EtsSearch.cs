@@ -15,74 +15,119 @@ internal readonly record struct EtsFound(
 /// <summary>Finds the best parameters and initial states of one model.</summary>
 /// <remarks>
 /// With additive season (or none) means are linear in the initial states, so from any smoothing parameters one step finds the best states; with a factor
-/// it finds good ones. So each of a few smoothing parameters gets its states, the two best are searched from, and the better end is taken.
+/// it finds good ones. So each point of a grid gets its states, the best are searched from, and the lowest end is taken. Multiplicative errors
+/// have the recursion of additive ones, so where these were searched before their ends are the beginning.
 /// </remarks>
-internal static class EtsSearch
+internal readonly ref struct EtsSearch
 {
-    /// <summary>How many of the starting points are searched from.</summary>
-    public const int StartsKept = 4;
+    /// <summary>How many points are searched from.</summary>
+    public const int StartsKept = 2;
 
-    /// <summary>Numbers of scratch that a series takes.</summary>
-    public static int ScratchLength(in EtsShape shape, int count, int startsKept = StartsKept) =>
-        EtsProblem.ScratchLength(shape, count) + ScoringSearch.ScratchLength(shape.Stride) + ((5 + startsKept) * shape.Stride) + shape.SeasonLength;
+    private readonly EtsShape _shape;
+    private readonly ReadOnlySpan<double> _values;
+    private readonly EtsPrior _prior;
+    private readonly int _startsKept;
+    private readonly Span<double> _lower;
+    private readonly Span<double> _upper;
+    private readonly Span<double> _held;
+    private readonly Span<double> _trial;
+    private readonly Span<double> _season;
+    private readonly Span<double> _search;
+    private readonly Span<double> _problem;
 
-    /// <summary>Searches. Allocates nothing.</summary>
+    /// <summary>Prepares a search.</summary>
     /// <param name="shape">The model.</param>
     /// <param name="values">The values, NaN where missing, scaled so that they are about 1.</param>
     /// <param name="prior">What is believed of the smoothing parameters.</param>
-    /// <param name="grid">Smoothing parameters to begin at, as <see cref="EtsGrid"/> has them.</param>
-    /// <param name="startsKept">How many of them are searched from.</param>
-    /// <param name="x">Takes what was found.</param>
+    /// <param name="startsKept">How many points are searched from.</param>
     /// <param name="scratch">Of <see cref="ScratchLength"/>; overwritten.</param>
-    public static EtsFound Estimate(in EtsShape shape, ReadOnlySpan<double> values, in EtsPrior prior, ReadOnlySpan<double> grid, int startsKept, Span<double> x, Span<double> scratch)
+    public EtsSearch(in EtsShape shape, ReadOnlySpan<double> values, in EtsPrior prior, int startsKept, Span<double> scratch)
     {
+        _shape = shape;
+        _values = values;
+        _prior = prior;
+        _startsKept = startsKept;
         var cut = new Scissors(scratch);
-        Span<double> lower = cut.Next(shape.Count);
-        Span<double> upper = cut.Next(shape.Count);
-        Span<double> heldLower = cut.Next(shape.Count);
-        Span<double> heldUpper = cut.Next(shape.Count);
-        Span<double> trial = cut.Next(shape.Count);
-        Span<double> kept = cut.Next(startsKept * shape.Count);
-        Span<double> season = cut.Next(shape.SeasonLength);
-        Span<double> search = cut.Next(ScoringSearch.ScratchLength(shape.Stride));
-        Span<double> problemScratch = cut.Next(EtsProblem.ScratchLength(shape, values.Length));
+        _lower = cut.Next(shape.Count);
+        _upper = cut.Next(shape.Count);
+        _held = cut.Next(2 * shape.Count);
+        _trial = cut.Next(shape.Count);
+        _season = cut.Next(shape.SeasonLength);
+        _search = cut.Next(ScoringSearch.ScratchLength(shape.Stride));
+        _problem = cut.Next(EtsProblem.ScratchLength(shape, values.Length));
+        EtsBounds.Fill(shape, _lower, _upper);
+        Seed(shape, values, _season, _trial);
+    }
 
-        EtsBounds.Fill(shape, lower, upper);
-        EtsBounds.Fill(shape, heldLower, heldUpper);
-        Seed(shape, values, season, trial);
-        double lastSeason = season[^1];
-        var problem = new EtsProblem(shape, shape.IsMultiplicativeError, values, prior, lastSeason, problemScratch);
-        var plain = new EtsProblem(shape, isMultiplicativeError: false, values, prior, lastSeason, problemScratch);
+    /// <summary>Numbers of scratch that a series takes.</summary>
+    public static int ScratchLength(in EtsShape shape, int count) =>
+        EtsProblem.ScratchLength(shape, count) + ScoringSearch.ScratchLength(shape.Stride) + (5 * shape.Count) + shape.SeasonLength;
 
-        Span<double> keptValues = stackalloc double[startsKept];
-        keptValues.Fill(double.PositiveInfinity);
+    /// <summary>Searches from the best points of a grid. Allocates nothing.</summary>
+    /// <param name="grid">Points, as <see cref="EtsGrid"/> has them.</param>
+    /// <param name="ends">Takes where the searches ended, the best first.</param>
+    /// <returns>The best.</returns>
+    public EtsFound FromGrid(ReadOnlySpan<double> grid, Span<double> ends)
+    {
+        EtsProblem problem = Problem(_shape.IsMultiplicativeError);
+        EtsProblem plain = Problem(isMultiplicativeError: false);
+        Span<double> values = stackalloc double[_startsKept];
+        values.Fill(double.PositiveInfinity);
+        Span<double> lower = _held[.._shape.Count];
+        Span<double> upper = _held[_shape.Count..];
+        EtsBounds.Fill(_shape, lower, upper);
         for (int i = 0; i < grid.Length; i += EtsGrid.Width)
         {
-            Seed(shape, values, season, trial);
-            Smoothing(shape, grid.Slice(i, EtsGrid.Width), trial);
-            trial[..shape.SmoothingCount].CopyTo(heldLower);
-            trial[..shape.SmoothingCount].CopyTo(heldUpper);
-            new ScoringSearch(heldLower, heldUpper, shape.Stride, search).Leap(ref plain, trial);
-            double value = problem.Evaluate(trial);
-            Keep(value, trial, keptValues, kept);
+            Seed(_shape, _values, _season, _trial);
+            EtsGrid.Place(_shape, grid.Slice(i, EtsGrid.Width), _trial);
+            _trial[.._shape.SmoothingCount].CopyTo(lower);
+            _trial[.._shape.SmoothingCount].CopyTo(upper);
+            new ScoringSearch(lower, upper, _shape.Stride, _search).Leap(ref plain, _trial);
+            Keep(problem.Evaluate(_trial), _trial, values, ends);
         }
 
-        var best = new ScoringReport(double.PositiveInfinity, double.NaN, 0, Converged: false);
-        Seed(shape, values, season, x);
-        for (int i = 0; i < startsKept && double.IsFinite(keptValues[i]); i++)
-        {
-            Span<double> start = kept.Slice(i * shape.Count, shape.Count);
-            ScoringReport report = new ScoringSearch(lower, upper, shape.Stride, search).Minimise(ref problem, start);
-            if (report.Value < best.Value)
-            {
-                best = report;
-                start.CopyTo(x);
-            }
-        }
-
-        problem.Evaluate(x[..shape.Count]);
-        return new EtsFound(best, lastSeason, problem.Start, problem.Score.SumOfSquares, problem.LogLikelihood);
+        return Finish(ref problem, values, ends);
     }
+
+    /// <summary>Searches from where the searches of the same model with additive errors ended. Allocates nothing.</summary>
+    /// <param name="ends">Those; holds where the searches from them ended, the best first, after.</param>
+    /// <returns>The best.</returns>
+    public EtsFound FromTwin(Span<double> ends)
+    {
+        EtsProblem problem = Problem(_shape.IsMultiplicativeError);
+        Span<double> values = stackalloc double[_startsKept];
+        for (int i = 0; i < _startsKept; i++)
+        {
+            values[i] = problem.Evaluate(ends.Slice(i * _shape.Count, _shape.Count));
+        }
+
+        return Finish(ref problem, values, ends);
+    }
+
+    private EtsFound Finish(scoped ref EtsProblem problem, scoped ReadOnlySpan<double> values, Span<double> ends)
+    {
+        var best = new ScoringReport(double.PositiveInfinity, double.NaN, 0, Converged: false);
+        var search = new ScoringSearch(_lower, _upper, _shape.Stride, _search);
+        int first = 0;
+        for (int i = 0; i < _startsKept && double.IsFinite(values[i]); i++)
+        {
+            ScoringReport report = search.Minimise(ref problem, ends.Slice(i * _shape.Count, _shape.Count));
+            (best, first) = report.Value < best.Value ? (report, i) : (best, first);
+        }
+
+        Span<double> x = ends[.._shape.Count];
+        if (first > 0)
+        {
+            ends.Slice(first * _shape.Count, _shape.Count).CopyTo(_trial);
+            x.CopyTo(ends[(first * _shape.Count)..]);
+            _trial.CopyTo(x);
+        }
+
+        problem.Evaluate(x);
+        return new EtsFound(best, _season[^1], problem.Start, problem.Score.SumOfSquares, problem.LogLikelihood);
+    }
+
+    private EtsProblem Problem(bool isMultiplicativeError) => new(_shape, isMultiplicativeError, _values, _prior, _season[^1], _problem);
 
     // Level and seasons before the first value, to begin with.
     private static void Seed(in EtsShape shape, ReadOnlySpan<double> values, Span<double> season, Span<double> x)
@@ -117,25 +162,6 @@ internal static class EtsSearch
         }
 
         return sum / count;
-    }
-
-    private static void Smoothing(in EtsShape shape, ReadOnlySpan<double> point, Span<double> x)
-    {
-        x[0] = point[0];
-        if (shape.HasTrend)
-        {
-            x[shape.Beta] = point[1];
-        }
-
-        if (shape.HasSeason)
-        {
-            x[shape.Gamma] = point[2];
-        }
-
-        if (shape.IsDamped)
-        {
-            x[shape.Phi] = EtsBounds.LeastPhi + (EtsBounds.PhiWidth * point[3]);
-        }
     }
 
     private static void Keep(double value, ReadOnlySpan<double> x, Span<double> values, Span<double> kept)

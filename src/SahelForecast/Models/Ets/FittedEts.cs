@@ -4,12 +4,12 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Ets;
 
 /// <summary>A fitted exponential smoothing model.</summary>
-public sealed class FittedEts : FittedModel, ILikelihoodFit, IAppendableFit
+public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
 {
     private readonly EtsEstimate _estimate;
     private readonly EtsPosition _position;
 
-    // Found once and kept; replaced as a whole, so that any thread may read it.
+    // Found once and kept, as the steps build on each other; replaced as a whole, so that any thread may read it.
     private EtsStep[] _ahead = [];
 
     internal FittedEts(TimeSeries training, double[] fitted, EtsEstimate estimate, EtsPosition position)
@@ -26,32 +26,56 @@ public sealed class FittedEts : FittedModel, ILikelihoodFit, IAppendableFit
         _position = position;
     }
 
-    /// <summary>The model chosen.</summary>
+    private FittedEts(SavedFit<SavedEts> saved)
+        : base(saved.Name, saved.Series)
+    {
+        _estimate = saved.State.Estimate();
+        _position = saved.State.Position();
+    }
+
+    /// <summary>The model fitted.</summary>
     public EtsSpecification Specification => _estimate.Specification;
 
     /// <summary>The smoothing parameters.</summary>
     public EtsParameters Parameters => _estimate.Parameters;
 
-    /// <summary>The level after the last observed value, in the unit of the series; without the season.</summary>
+    /// <summary>The level before the first value, in the unit of the series.</summary>
+    public double InitialLevel => _estimate.Start.Level;
+
+    /// <summary>The trend before the first value, in the unit of the series a period; 0 without one.</summary>
+    public double InitialTrend => _estimate.Start.Trend;
+
+    /// <summary>The seasonal states before the first value, that of the first period first: in the unit of the series with mean 0, or factors with mean 1. Empty without season.</summary>
+    public IReadOnlyList<double> InitialSeason => Array.AsReadOnly(_estimate.Start.Season);
+
+    /// <summary>The level after the last observed value, in the unit of the series.</summary>
     public double Level => _position.Level;
 
-    /// <inheritdoc/>
+    /// <summary>The standard deviation of one-step errors, in the unit of the series or, with multiplicative errors, as a share of the mean; on the degrees of
+    /// freedom that the estimated numbers leave.</summary>
+    public double StandardDeviation => _estimate.StandardDeviation;
+
+    /// <summary>The Gaussian log likelihood of the training values, natural logarithm, on the scale of the series.</summary>
+    /// <value>Very large when all errors are 0.</value>
     public double LogLikelihood => _estimate.LogLikelihood;
 
     /// <inheritdoc/>
     public int ParameterCount => _estimate.ParameterCount;
 
     /// <inheritdoc/>
-    public bool Converged => _estimate.Report.Converged;
+    public bool Converged => _estimate.Converged;
 
-    /// <summary>How far the search ended from its optimum: the length of the slope in the metric of the curvature, that is in standard errors of what was
-    /// estimated. Below 1e-5 when it converged.</summary>
-    public double GradientNorm => _estimate.Report.GradientNorm;
+    /// <summary>How far from its optimum the search ended: the length of the slope in the metric of the curvature, so in standard errors of what was
+    /// estimated. About 1e-5 or less when it converged.</summary>
+    public double GradientNorm => _estimate.GradientNorm;
 
     /// <inheritdoc/>
-    public override string Describe() => $"{Specification}.";
+    public override string Describe() => EtsText.Describe(_estimate, _position);
 
-    /// <summary>Moves on.</summary>
+    /// <summary>Moves level, trend and season on by further values, with smoothing parameters and standard deviation unchanged.</summary>
+    /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
+    /// <returns>A fit whose training series is longer by them.</returns>
+    /// <exception cref="ArgumentException">A value is infinite or outside the bounds of the series.</exception>
     public FittedEts Append(ReadOnlySpan<double> newValues)
     {
         TimeSeries longer = Training.Append(newValues);
@@ -60,18 +84,30 @@ public sealed class FittedEts : FittedModel, ILikelihoodFit, IAppendableFit
         return new FittedEts(this, longer, Fitted.Append(added), position);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Under 2 kB with up to 24 periods a season.</remarks>
+    public string ToJson() => SavedFit.Write("ets", 1, this, SavedEts.Of(_estimate, _position), FitJson.Default.SavedFitSavedEts);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedEts FromJson(string json) => new(SavedFit.Read(json, "ets", 1, FitJson.Default.SavedFitSavedEts));
+
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
-    private protected override string IntervalMethod => "normal";
+    private protected override string IntervalMethod => Specification.Error == ErrorType.Additive
+        ? "normal, parameters taken as known"
+        : "moments of the recursion, parameters taken as known";
 
     private protected override PredictiveDistribution Step(int ahead) => Ahead(ahead + _position.MissingAtEnd).Distribution();
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
         double[] past = bootstrapped ? PastErrors.Standardised(Errors()) : [];
-        var noise = new NoiseSource(_estimate.StandardDeviation, double.PositiveInfinity, past);
-        PathKernel.Run(
-            new EtsPaths(Specification, Parameters, _position, new double[_position.Season.Length], noise), horizon, pathCount, seed, draws);
+        var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
+        double[] season = new double[_position.Season.Length];
+        PathKernel.Run(new EtsPaths(Specification, Parameters, _position, season, noise), horizon, pathCount, seed, draws);
     }
 
     private double[] Errors()
@@ -90,7 +126,7 @@ public sealed class FittedEts : FittedModel, ILikelihoodFit, IAppendableFit
         EtsStep[] ahead = _ahead;
         if (ahead.Length < steps)
         {
-            ahead = EtsOutlook.Of(Specification, Parameters, _position, _estimate.StandardDeviation, Math.Max(steps, Math.Max(2 * ahead.Length, 8)));
+            ahead = EtsOutlook.Of(Specification, Parameters, _position, StandardDeviation, Math.Max(steps, Math.Max(2 * ahead.Length, 8)));
             _ahead = ahead;
         }
 
