@@ -26,7 +26,9 @@ public static class ModelCatalog
         ["DOTM"] = () => ThetaModel.Dotm(),
         ["DOTM, restricted likelihood, season unshrunk"] = () => new ThetaModel(new ThetaOptions
         {
-            Variant = ThetaVariant.DynamicOptimised, Estimation = ThetaEstimation.RestrictedLikelihood, ShrinkSeason = false,
+            Variant = ThetaVariant.DynamicOptimised,
+            Estimation = ThetaEstimation.RestrictedLikelihood,
+            ShrinkSeason = false,
         }),
         ["DOTM, Box-Cox 0.3"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, BoxCoxLambda = 0.3 }),
         ["Theta, Box-Cox selected"] = () => ThetaModel.ThetaBoxCox(),
