@@ -72,7 +72,7 @@ public class SesFit
 
     /// <summary>The seasonal test and the indices alone.</summary>
     [Benchmark]
-    public double Season() => SeasonalKernel.TryIndices(_values, _indices) ? SeasonalKernel.Test(_values, 12, _scratch).Limit : double.NaN;
+    public double Season() => SeasonalKernel.TryIndices(_values, _indices, out _) ? SeasonalKernel.Test(_values, 12, _scratch).Limit : double.NaN;
 
     /// <summary>What a user writes.</summary>
     [Benchmark]

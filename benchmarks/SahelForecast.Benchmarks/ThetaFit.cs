@@ -72,12 +72,12 @@ public class ThetaFit
 
     /// <summary>The kernel alone: all minima, to the spacing of doubles.</summary>
     [Benchmark]
-    public double Kernel() => ThetaKernel.Estimate(_values, ThetaVariant.DynamicOptimised, ThetaEstimation.RestrictedLikelihood, _scratch).Alpha;
+    public double Kernel() => ThetaKernel.Estimate(_values, ThetaVariant.DynamicOptimised, ThetaEstimation.DiscountedLikelihood, 12, _scratch).Alpha;
 
     /// <summary>The seasonal test, the indices and the kernel.</summary>
     [Benchmark]
     public double KernelWithSeason() =>
-        SeasonalKernel.TryIndices(_values, _indices) && SeasonalKernel.Test(_values, 12, _scratch.AsSpan(0, Count)).IsSeasonal ? Kernel() : double.NaN;
+        SeasonalKernel.TryIndices(_values, _indices, out _) && SeasonalKernel.Test(_values, 12, _scratch.AsSpan(0, Count)).IsSeasonal ? Kernel() : double.NaN;
 
     /// <summary>What a user writes.</summary>
     [Benchmark]

@@ -36,18 +36,37 @@ internal static class SavedFit
         }
     }
 
+    /// <summary>Which kind of fit a text holds.</summary>
+    /// <exception cref="ForecastException">The text is no saved fit; the message says why.</exception>
+    public static string ModelOf(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return ModelOf(document.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new ForecastException($"This text is no saved fit: {error.Message} Give the text that ToJson wrote, whole.", error);
+        }
+    }
+
+    private static string ModelOf(JsonElement root)
+    {
+        string? format = root.GetProperty("format").GetString();
+        return format == Format
+            ? root.GetProperty("model").GetString() ?? throw new JsonException("it names no model.")
+            : throw new JsonException($"its format is \"{format}\".");
+    }
+
     private static void CheckHeader(string json, string model, int version)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;
-        if (root.GetProperty("format").GetString() != Format)
+        if (ModelOf(root) is string other && other != model)
         {
-            throw new JsonException($"its format is \"{root.GetProperty("format").GetString()}\".");
-        }
-
-        if (root.GetProperty("model").GetString() is string other && other != model)
-        {
-            throw new ForecastException($"This text is a saved {other} fit, not {model}. Read it with the FromJson of that kind of fit.");
+            throw new ForecastException($"This text is a saved {other} fit, not {model}. Read it with the FromJson of that kind of fit, or of SavedFits.");
         }
 
         if (root.GetProperty("version").GetInt32() is int written && written != version)

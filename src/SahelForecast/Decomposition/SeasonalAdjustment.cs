@@ -26,8 +26,8 @@ internal sealed class SeasonalAdjustment
     /// <summary>The index of a position of the series, or beyond its end; 1 when no adjustment is made.</summary>
     public double this[int position] => IsMade ? _indices[position % _season] : 1;
 
-    /// <summary>Tests a series and takes its indices.</summary>
-    public static SeasonalAdjustment Of(ReadOnlySpan<double> values, int season)
+    /// <summary>Tests a series and takes its indices, on demand drawn towards 1 by the share of noise in them.</summary>
+    public static SeasonalAdjustment Of(ReadOnlySpan<double> values, int season, bool shrink = false)
     {
         if (season == 1)
         {
@@ -36,7 +36,17 @@ internal sealed class SeasonalAdjustment
 
         SeasonalityTest test = SeasonalKernel.Test(values, season, new double[values.Length]);
         double[] indices = test.IsSeasonal ? new double[season] : [];
-        return new SeasonalAdjustment(season, test, test.IsSeasonal && SeasonalKernel.TryIndices(values, indices) ? indices : []);
+        if (!test.IsSeasonal || !SeasonalKernel.TryIndices(values, indices, out double noise))
+        {
+            return new SeasonalAdjustment(season, test, []);
+        }
+
+        if (shrink)
+        {
+            SeasonalKernel.Shrink(indices, noise);
+        }
+
+        return new SeasonalAdjustment(season, test, indices);
     }
 
     /// <summary>The adjustment that a saved fit kept; position 0 is its origin.</summary>

@@ -57,21 +57,6 @@ public sealed class SeriesDecomposition
     /// <summary>How much each value counted in the end, in [0, 1]: 0 for missing values and, in a robust decomposition, for outliers.</summary>
     public IReadOnlyList<double> Weights => Array.AsReadOnly(_weights);
 
-    /// <summary>The season of a period, by the last whole season where it lies beyond the series.</summary>
-    /// <param name="position">The position, 0 for the first period of the series.</param>
-    internal double SeasonAt(int position)
-    {
-        double sum = 0;
-        for (int i = 0; i < Seasons.Count; i++)
-        {
-            int length = SeasonLengths[i];
-            int beyond = position - Series.Count;
-            sum += Seasons[i].Values[beyond < 0 ? position : Series.Count - length + (beyond % length)];
-        }
-
-        return sum;
-    }
-
     private TimeSeries Component(double[] values, string what) =>
         new(Series.Periods, values, Series.Key, Series.Metadata.AsDifference($"{what} of {Series.Name}"));
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ets;
+using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
 
 namespace SahelForecast.Models;
 
-/// <summary>The shapes of saved fits, written and checked without reflection. A new one gets its line here.</summary>
+/// <summary>The shapes of saved fits, written and checked without reflection. A new one gets its line here and in <see cref="SavedFits"/>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -17,6 +18,7 @@ namespace SahelForecast.Models;
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]
 [JsonSerializable(typeof(SavedFit<SavedSes>))]
+[JsonSerializable(typeof(SavedFit<SavedStl>))]
 [JsonSerializable(typeof(SavedFit<SavedTheta>))]
 [JsonSerializable(typeof(SavedFit<SavedEts>))]
 internal sealed partial class FitJson : JsonSerializerContext;

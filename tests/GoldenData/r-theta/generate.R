@@ -15,6 +15,7 @@
 #   A, B: of the least squares line through all values in OTM; through the values before t in DSTM (w = 1/2) and DOTM, by the published recursion.
 #   "least-squares" minimises S = sum((z_t - mu_t)^2) over t = 1..n, "restricted-likelihood" (n - p) log S + log det(X'X), X the derivatives of the errors by l_0 and, unless
 #   w is fixed, w; p their number. Errors are linear in l_0 and w, so X is found by differences of the recursion; w is held to [0, 1].
+#   "discounted-likelihood" is the restricted one with errors e_t * sqrt(0.9^(n - t)): values are years.
 #   alpha in [0, 1]: 2,001 places, then optimize() around each local minimum. 20,000 random parameters must not be better.
 #   point_h: z_{n+1}.. replaced by their forecasts. variance_h: responses to unit errors at n+1..n+h, squared and summed.
 #   level = y_1 + l_0 (+ w * A with the line of all values, which moves it to the first value).
@@ -104,24 +105,24 @@ recursion <- function(z, n, alpha, l0, w, dynamic) { # z may go on after n with 
   mu
 }
 
-solve_rest <- function(z, alpha, dynamic, free, restricted) {
+solve_rest <- function(z, alpha, dynamic, free, estimation) {
   n <- length(z)
-  e <- function(l0, w) z - recursion(z, n, alpha, l0, w, dynamic)
+  root <- if (estimation == "discounted-likelihood") sqrt(0.9^(n - seq_len(n))) else 1
+  e <- function(l0, w) root * (z - recursion(z, n, alpha, l0, w, dynamic))
   e00 <- e(0, 0)
   X <- cbind(e00 - e(1, 0), e00 - e(0, 1))
   one <- function(w) { target <- e00 - w * X[, 2]; l0 <- sum(X[, 1] * target) / sum(X[, 1]^2); list(l0 = l0, w = w, S = sum((target - X[, 1] * l0)^2)) }
   fit <- if (free) one(min(max(qr.coef(qr(X), e00)[2], 0), 1)) else one(0.5)
   p <- if (free) 2 else 1
   XX <- crossprod(X[, 1:p, drop = FALSE])
-  fit$criterion <- if (restricted) (n - p) * log(fit$S) + log(det(XX)) else n * log(fit$S)
+  fit$criterion <- if (estimation != "least-squares") (n - p) * log(fit$S) + log(det(XX)) else n * log(fit$S)
   fit
 }
 
 model_case <- function(name, y, variant, dynamic, free, estimation, h = 6) {
   z <- y - y[1]
   n <- length(z)
-  restricted <- estimation == "restricted-likelihood"
-  f <- function(alpha) solve_rest(z, alpha, dynamic, free, restricted)$criterion
+  f <- function(alpha) solve_rest(z, alpha, dynamic, free, estimation)$criterion
   grid <- seq(0, 1, length.out = 2001)
   values <- sapply(grid, f)
   found <- lapply(which(diff(sign(diff(c(Inf, values, Inf)))) > 0), function(i) {
@@ -130,8 +131,9 @@ model_case <- function(name, y, variant, dynamic, free, estimation, h = 6) {
   })
   best <- found[[which.min(sapply(found, function(o) o$objective))]]
   alpha <- best$minimum
-  rest <- solve_rest(z, alpha, dynamic, free, restricted)
-  if (!restricted) { # Nothing drawn at random is better.
+  rest <- solve_rest(z, alpha, dynamic, free, estimation)
+  rest$S <- sum((z - recursion(z, n, alpha, rest$l0, rest$w, dynamic))^2)
+  if (estimation == "least-squares") { # Nothing drawn at random is better.
     set.seed(1)
     tries <- replicate(20000 %/% n, {
       a <- runif(1); w <- if (free) runif(1) else 0.5; l0 <- rest$l0 + rnorm(1) * sd(z)
@@ -151,7 +153,7 @@ model_case <- function(name, y, variant, dynamic, free, estimation, h = 6) {
     mean = vector_json(y[1] + ahead[n + 1:h]), variance = vector_json(variance))
 }
 models <- list()
-for (name in names(plain)) for (estimation in c("restricted-likelihood", "least-squares")) {
+for (name in names(plain)) for (estimation in c("restricted-likelihood", "least-squares", "discounted-likelihood")) {
   models <- c(models,
     model_case(name, plain[[name]], "Optimised", FALSE, TRUE, estimation),
     model_case(name, plain[[name]], "DynamicStandard", TRUE, FALSE, estimation),

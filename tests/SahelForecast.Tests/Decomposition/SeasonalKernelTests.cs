@@ -55,12 +55,51 @@ public class SeasonalKernelTests
         double[] season = [0.5, 1.5, 1.25, 0.75];
         double[] indices = new double[4];
 
-        Assert.True(SeasonalKernel.TryIndices([.. Enumerable.Range(0, 17).Select(i => 40 * season[i % 4])], indices));
+        Assert.True(SeasonalKernel.TryIndices([.. Enumerable.Range(0, 17).Select(i => 40 * season[i % 4])], indices, out _));
         NumericAssert.AssertClose(season, indices, 1e-14);
     }
 
     [Fact]
-    public void TryIndices_ZeroInside_HasNone() => Assert.False(SeasonalKernel.TryIndices([1, 2, 1, 2, 1, 0, 1, 2], new double[2]));
+    public void TryIndices_Noise_IsTheVarianceOfAnIndex()
+    {
+        // By hand: the trend of 12 values of season 2 is 10 in the middle but for rounding, so ratios are values over 10.
+        double[] values = [8, 12, 8, 12, 8, 12, 8, 12, 8, 12, 8, 12];
+        Assert.True(SeasonalKernel.TryIndices(values, new double[2], out double none));
+        Assert.Equal(0, none, 1e-15);
+
+        values[5] = 14;
+        double[] low = [8 / 10.0, 8 / 10.5, 8 / 10.5, 8 / 10.0, 8 / 10.0];
+        double[] high = [12 / 10.0, 12 / 10.0, 14 / 11.0, 12 / 10.0, 12 / 10.0];
+        double scatter = low.Sum(ratio => Math.Pow(ratio - low.Average(), 2)) + high.Sum(ratio => Math.Pow(ratio - high.Average(), 2));
+        Assert.True(SeasonalKernel.TryIndices(values, new double[2], out double noise));
+        NumericAssert.AssertClose(scatter / 8 / 5, noise, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.02, 0.85)]
+    [InlineData(0.1, 0.25)]
+    [InlineData(0.2, 0)]
+    public void Shrink_Noise_TakesItsShareOfTheSpread(double noise, double kept)
+    {
+        // Squared distances from 1 sum to 0.4, of which three times the noise is noise.
+        double[] indices = [0.6, 0.8, 1.2, 1.4];
+        SeasonalKernel.Shrink(indices, noise);
+
+        NumericAssert.AssertClose([1 - (0.4 * kept), 1 - (0.2 * kept), 1 + (0.2 * kept), 1 + (0.4 * kept)], indices, 1e-14);
+    }
+
+    [Fact]
+    public void Shrink_NoSpread_ChangesNothing()
+    {
+        double[] indices = [1, 1, 1];
+        SeasonalKernel.Shrink(indices, 0.1);
+
+        Assert.Equal([1, 1, 1], indices);
+    }
+
+    [Fact]
+    public void TryIndices_ZeroInside_HasNone() => Assert.False(SeasonalKernel.TryIndices([1, 2, 1, 2, 1, 0, 1, 2], new double[2], out _));
 
     [Fact]
     public void TryIndices_SeasonWithoutCompleteWindow_HasNone()
@@ -68,8 +107,8 @@ public class SeasonalKernelTests
         // The second season is only ever observed beside a missing value.
         double[] values = [1, 2, double.NaN, 2, 1, double.NaN, 1, 2, double.NaN];
 
-        Assert.False(SeasonalKernel.TryIndices(values, new double[2]));
-        Assert.True(SeasonalKernel.TryIndices([1, 2, 1, 2, 1, double.NaN, 1, 2, 1], new double[2]));
+        Assert.False(SeasonalKernel.TryIndices(values, new double[2], out _));
+        Assert.True(SeasonalKernel.TryIndices([1, 2, 1, 2, 1, double.NaN, 1, 2, 1], new double[2], out _));
     }
 
     [Fact]
@@ -77,7 +116,7 @@ public class SeasonalKernelTests
     {
         double[] values = [.. Enumerable.Range(0, 12).Select(i => i % 3 == 0 ? 1e-3 : 100)];
 
-        Assert.False(SeasonalKernel.TryIndices(values, new double[3]));
+        Assert.False(SeasonalKernel.TryIndices(values, new double[3], out _));
     }
 
     [Fact]

@@ -24,9 +24,17 @@ public static class ModelCatalog
         ["OTM, least squares"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.Optimised, Estimation = ThetaEstimation.LeastSquares }),
         ["DSTM"] = () => ThetaModel.Dstm(),
         ["DOTM"] = () => ThetaModel.Dotm(),
+        ["DOTM, restricted likelihood, season unshrunk"] = () => new ThetaModel(new ThetaOptions
+        {
+            Variant = ThetaVariant.DynamicOptimised,
+            Estimation = ThetaEstimation.RestrictedLikelihood,
+            ShrinkSeason = false,
+        }),
         ["DOTM, Box-Cox 0.3"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, BoxCoxLambda = 0.3 }),
         ["Theta, Box-Cox selected"] = () => ThetaModel.ThetaBoxCox(),
         ["STL, robust, fixed season, naive"] = () => new StlModel(new NaiveModel(), new StlOptions { SeasonalWindow = null, Robust = true }),
+        ["STL, Naive2"] = () => new StlModel(new Naive2Model()),
+        ["STL, DOTM"] = () => new StlModel(ThetaModel.Dotm()),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 

@@ -1,5 +1,6 @@
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ets;
+using SahelForecast.Models.Stl;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -24,5 +25,10 @@ public class SavedFitVersionTests
     [Fact]
     public void FromJson_SesOfVersion1_Reads() => Assert.Equal(17, FittedSes.FromJson($$$$"""
         {"format":"SahelForecast fit","model":"ses","version":1,"name":"SES",{{{{Series}}}},"state":{"estimate":{"alpha":0.25,"initialLevel":12},"errors":{"count":5,"sumOfSquares":30,"logDensityChange":0},"state":{"level":17,"missingAtEnd":0,"sumOfSquares":30},"season":{"length":1,"autocorrelation":"NaN","limit":"NaN","indices":[]}}}
+        """).Forecast(1).Steps[0].Median);
+
+    [Fact]
+    public void FromJson_StlOfVersion1_Reads() => Assert.Equal(22, FittedStl.FromJson($$$$"""
+        {"format":"SahelForecast fit","model":"stl","version":1,"name":"STL + Naive",{{{{Series}}}},"state":{"obstacle":null,"seasons":[[1,2,-3]],"inner":{"format":"SahelForecast fit","model":"naive","version":1,"name":"Naive",{{{{Series}}}},"state":{"walk":{"increments":3,"span":3,"change":10,"last":20,"missingAtEnd":0},"standardDeviation":4}} }}
         """).Forecast(1).Steps[0].Median);
 }

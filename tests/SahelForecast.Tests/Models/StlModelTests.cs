@@ -3,6 +3,7 @@ using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
+using SahelForecast.Models.Theta;
 using SahelForecast.Testing;
 using Xunit;
 
@@ -105,5 +106,40 @@ public class StlModelTests
         FittedSes inner = ((FittedSes)fitted.Inner).Append([.. Enumerable.Repeat(1_500.0, 12)]);
 
         NumericAssert.AssertClose(inner.Level, ((FittedSes)longer.Inner).Level, 1e-12);
+    }
+
+    [Fact]
+    public void ToJson_InnerFitThatCannot_SaysWhatToDo()
+    {
+        FittedStl fitted = new StlModel(new LogLinearTrendModel()).Fit(SeriesGenerator.Seasonal(48, level: 9_000));
+
+        Assert.Contains("such as SES or Theta", Assert.Throws<InvalidOperationException>(fitted.ToJson).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_OfToJson_KeepsTheSeasonsButNotTheDecomposition()
+    {
+        FittedStl fitted = new StlModel(new StlModel(new ThetaModel())).Fit(Months);
+        FittedStl restored = FittedStl.FromJson(fitted.ToJson());
+
+        Assert.Null(restored.Decomposition);
+        Assert.Equal([12], restored.SeasonLengths);
+        Assert.IsType<FittedTheta>(Assert.IsType<FittedStl>(restored.Inner).Inner);
+        Assert.Empty(FittedStl.FromJson(new StlModel().Fit(SeriesGenerator.LogRandomWalk(20)).ToJson()).SeasonLengths);
+    }
+
+    [Fact]
+    public void FromJson_DaysWithAYear_ForecastsTheSameBitsInNineKilobytes()
+    {
+        TimeSeries days = SeriesGenerator.From(
+            800, i => 1_000 + (100 * Math.Sin(2 * Math.PI * i / 7)) + (200 * Math.Sin(2 * Math.PI * i / 365)), Frequency.Daily);
+        FittedStl fitted = StlModel.WithSeasons(new MstlOptions()).Fit(days).Append([1_000, 1_100]);
+        string json = fitted.ToJson();
+        FittedStl restored = FittedStl.FromJson(json);
+
+        Assert.Equal([7, 365], restored.SeasonLengths);
+        Assert.InRange(json.Length, 5_000, 9_500);
+        Assert.Equal(fitted.Describe(), restored.Describe());
+        Assert.Equal(fitted.Forecast(400).Median().Values.ToArray(), restored.Forecast(400).Median().Values.ToArray());
     }
 }

@@ -24,7 +24,7 @@ public class ThetaKernelTests
             foreach (TimeSeries series in variant == ThetaVariant.Optimised && gappy.Count - gappy.MissingCount > 3 ? new[] { walk, line, gappy } : [walk, line])
             {
                 double[] values = series.Values.ToArray();
-                ThetaParameters found = ThetaKernel.Estimate(values, variant, ThetaEstimation.LeastSquares, new double[4 * values.Length]);
+                ThetaParameters found = ThetaKernel.Estimate(values, variant, ThetaEstimation.LeastSquares, 1, new double[ThetaSample.ScratchWidth * values.Length]);
                 double ours = SumOfSquares(values, found);
                 double lowest = Enumerable.Range(0, 1_001).Min(i => Best(values, found with { Alpha = i / 1_000.0 }, variant));
 
@@ -44,13 +44,39 @@ public class ThetaKernelTests
         for (ulong seed = 1; seed <= 100; seed++)
         {
             double[] values = SeriesGenerator.RandomWalk(20, seed: seed).Values.ToArray();
-            double[] scratch = new double[80];
-            stillByLeastSquares += ThetaKernel.Estimate(values, ThetaVariant.DynamicOptimised, ThetaEstimation.LeastSquares, scratch).Alpha < 0.1 ? 1 : 0;
-            still += ThetaKernel.Estimate(values, ThetaVariant.DynamicOptimised, ThetaEstimation.RestrictedLikelihood, scratch).Alpha < 0.1 ? 1 : 0;
+            double[] scratch = new double[ThetaSample.ScratchWidth * 20];
+            stillByLeastSquares += ThetaKernel.Estimate(values, ThetaVariant.DynamicOptimised, ThetaEstimation.LeastSquares, 1, scratch).Alpha < 0.1 ? 1 : 0;
+            still += ThetaKernel.Estimate(values, ThetaVariant.DynamicOptimised, ThetaEstimation.RestrictedLikelihood, 1, scratch).Alpha < 0.1 ? 1 : 0;
         }
 
         // The level of a random walk follows every error: alpha is 1.
         Assert.True(stillByLeastSquares > 3 * Math.Max(still, 1), $"{stillByLeastSquares} and {still} of 100");
+    }
+
+    [Theory]
+    [InlineData(ThetaEstimation.DiscountedLikelihood, 4)]
+    [InlineData(ThetaEstimation.RestrictedLikelihood, 4)]
+    public void Importances_GapsAndQuarters_CountTheTimeThatPassed(ThetaEstimation estimation, double periodsPerYear)
+    {
+        double[] values = [1, 2, double.NaN, double.NaN, 3, 2, double.NaN];
+        var sample = new ThetaSample(values, ThetaVariant.DynamicOptimised, estimation, periodsPerYear, new double[ThetaSample.ScratchWidth * 7]);
+        double kept = estimation == ThetaEstimation.DiscountedLikelihood ? 0.9 : 1;
+
+        NumericAssert.AssertClose([Math.Pow(kept, 5.0 / 4), kept, Math.Pow(kept, 1.0 / 4), 1], sample.Importances.ToArray(), 1e-14);
+    }
+
+    [Fact]
+    public void Estimate_Discounted_FollowsWhatTheSeriesDidLast()
+    {
+        // Long noise about a level, which wants a small alpha, then a walk, which wants a large one.
+        double[] noise = SeriesGenerator.Trending(60, slope: 0, seed: 2).Values.ToArray();
+        double[] walk = SeriesGenerator.RandomWalk(40, start: noise[^1], seed: 2).Values.ToArray();
+        double[] values = [.. noise, .. walk];
+        double[] scratch = new double[ThetaSample.ScratchWidth * values.Length];
+        double alike = ThetaKernel.Estimate(values, ThetaVariant.DynamicOptimised, ThetaEstimation.RestrictedLikelihood, 1, scratch).Alpha;
+        double discounted = ThetaKernel.Estimate(values, ThetaVariant.DynamicOptimised, ThetaEstimation.DiscountedLikelihood, 1, scratch).Alpha;
+
+        Assert.True(discounted > alike + 0.1, $"{discounted} and {alike}");
     }
 
     [Fact]

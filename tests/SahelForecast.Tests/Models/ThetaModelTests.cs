@@ -164,6 +164,23 @@ public class ThetaModelTests
     }
 
     [Theory]
+    [InlineData(ThetaVariant.Standard)]
+    [InlineData(ThetaVariant.Optimised)]
+    [InlineData(ThetaVariant.DynamicOptimised)]
+    public void Fit_NoisySeason_IsDrawnTowardsNoneButByTheStandardMethod(ThetaVariant variant)
+    {
+        TimeSeries series = SeriesGenerator.Seasonal(70, noise: 60);
+        IReadOnlyList<double> classical = new SesModel().Fit(series).SeasonalIndices;
+        IReadOnlyList<double> asTheyAre = new ThetaModel(new ThetaOptions { Variant = variant, ShrinkSeason = false }).Fit(series).SeasonalIndices;
+        IReadOnlyList<double> drawn = new ThetaModel(new ThetaOptions { Variant = variant }).Fit(series).SeasonalIndices;
+        double kept = (drawn[0] - 1) / (classical[0] - 1);
+
+        Assert.Equal(classical, asTheyAre);
+        Assert.True(variant == ThetaVariant.Standard ? kept == 1 : kept is > 0.5 and < 0.999, $"{kept}");
+        NumericAssert.AssertClose([.. classical.Select(index => 1 + (kept * (index - 1)))], drawn.ToArray(), 1e-12);
+    }
+
+    [Theory]
     [InlineData(ForecastMethod.Simulated)]
     [InlineData(ForecastMethod.Bootstrapped)]
     public void Forecast_DynamicSeasonalAndPathsDrawn_AgreesWithTheFormulas(ForecastMethod method)

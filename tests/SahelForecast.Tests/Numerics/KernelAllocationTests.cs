@@ -45,7 +45,7 @@ public class KernelAllocationTests
         double[] scratch = new double[ThetaSample.ScratchWidth * Logs.Length];
         AssertNoAllocation(() =>
         {
-            ThetaParameters parameters = ThetaKernel.Estimate(Logs, ThetaVariant.DynamicOptimised, ThetaEstimation.RestrictedLikelihood, scratch);
+            ThetaParameters parameters = ThetaKernel.Estimate(Logs, ThetaVariant.DynamicOptimised, ThetaEstimation.DiscountedLikelihood, 12, scratch);
             ThetaState state = ThetaKernel.Smooth(Logs, parameters, parameters.Start, missing: 0, fitted).State;
             return new ThetaOutlook(parameters, state).Next().Mean;
         });
@@ -59,7 +59,7 @@ public class KernelAllocationTests
     {
         double[] scratch = new double[Logs.Length];
         double[] indices = new double[12];
-        AssertNoAllocation(() => SeasonalKernel.TryIndices(Logs, indices) ? SeasonalKernel.Test(Logs, 12, scratch).Limit : double.NaN);
+        AssertNoAllocation(() => SeasonalKernel.TryIndices(Logs, indices, out _) ? SeasonalKernel.Test(Logs, 12, scratch).Limit : double.NaN);
     }
 
     [Theory]

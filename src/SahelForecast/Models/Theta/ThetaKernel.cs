@@ -29,10 +29,12 @@ internal static class ThetaKernel
     /// <param name="values">The values, NaN where missing, an observed one first.</param>
     /// <param name="variant">The member of the family.</param>
     /// <param name="estimation">What is minimised.</param>
+    /// <param name="periodsPerYear">Periods in a year, for the discount.</param>
     /// <param name="scratch"><see cref="ThetaSample.ScratchWidth"/> times as long as the values; overwritten.</param>
-    public static ThetaParameters Estimate(ReadOnlySpan<double> values, ThetaVariant variant, ThetaEstimation estimation, Span<double> scratch)
+    public static ThetaParameters Estimate(
+        ReadOnlySpan<double> values, ThetaVariant variant, ThetaEstimation estimation, double periodsPerYear, Span<double> scratch)
     {
-        var sample = new ThetaSample(values, variant, estimation, scratch);
+        var sample = new ThetaSample(values, variant, estimation, periodsPerYear, scratch);
         if (variant == ThetaVariant.Standard)
         {
             return Smoothed(sample, SesKernel.Estimate(values));

@@ -13,17 +13,19 @@ namespace SahelForecast.Models.Theta;
 /// as drift, as R. J. Hyndman and B. Billah (2003) write it and R <c>thetaf</c> computes it. Fitted values and variance here are the model's own, drift
 /// included; R's are those of smoothing without.</para>
 /// <para>The others: given alpha, first level and w are solved for, w in [0, 1] (theta from 1 to infinity), so the search is for alpha in [0, 1] alone and ends at its global
-/// optimum whatever the scale of the series. See <see cref="ThetaEstimation"/> for what is optimal. Where published definitions start dynamic models with a line at 0,
-/// which makes forecasts depend on where 0 is, here it starts at the first value.</para>
+/// optimum whatever the scale of the series. See <see cref="ThetaEstimation"/> for what is optimal; the standard deviation counts all errors alike. Where published
+/// definitions start dynamic models with a line at 0, which makes forecasts depend on where 0 is, here it starts at the first value.</para>
 /// <para>Several steps ahead the mean of a value takes its place. Variances come from the recursion: a later error moves the level and, in the dynamic models, the
 /// trend line. Forecasts follow at most a straight line from where the series is.</para>
-/// <para>Season: see <see cref="Ets.SesModel"/>. Box-Cox, after the adjustment: the model is one of the transformed series; its distributions are brought back whole,
-/// fitted values are medians.</para>
+/// <para>Season: see <see cref="Ets.SesModel"/>. Noise adds to the spread of seasonal indices, so but for the standard method they are drawn towards 1 by its share
+/// (<see cref="ThetaOptions.ShrinkSeason"/>). Box-Cox, after the adjustment: the model is one of the transformed series; its distributions are brought back whole, fitted
+/// values are medians.</para>
 /// <para>Missing values are taken to be what was forecast for them. In dynamic models the search takes the line to stay as it was instead, which keeps it
 /// exact. Intervals count the periods since the last observed value. They take parameters and variance as known, so they are too narrow on short series.</para>
 /// <para>Fitting is O(n). References: V. Assimakopoulos and K. Nikolopoulos (2000), The theta model, International Journal of Forecasting 16(4), 521-530;
 /// R. J. Hyndman and B. Billah (2003), Unmasking the Theta method, ibid. 19(2), 287-290; J. A. Fiorucci, T. R. Pellegrini, F. Louzada, F. Petropoulos and
-/// A. B. Koehler (2016), Models for optimising the theta method and their relationship to state space models, ibid. 32(4), 1151-1161; with
+/// A. B. Koehler (2016), Models for optimising the theta method and their relationship to state space models, ibid. 32(4), 1151-1161; R. B. Miller and D. Williams
+/// (2003), Shrinkage estimators of time series seasonal factors and their effect on forecasting accuracy, ibid. 19(4), 669-684; with
 /// Box-Cox N. Z. Legaki and K. Koutsouri in the M4 competition (2018).</para>
 /// </remarks>
 public sealed class ThetaModel : ForecastModel<FittedTheta>
@@ -41,6 +43,8 @@ public sealed class ThetaModel : ForecastModel<FittedTheta>
     public override int MinimumCount => Estimated + 1;
 
     private int Estimated => _options.Variant is ThetaVariant.Optimised or ThetaVariant.DynamicOptimised ? 3 : 2;
+
+    private bool ShrinksSeason => _options.ShrinkSeason && _options.Variant != ThetaVariant.Standard;
 
     private string ShortName => _options.Variant switch
     {
@@ -78,7 +82,7 @@ public sealed class ThetaModel : ForecastModel<FittedTheta>
         int first = Array.FindIndex(values, value => !double.IsNaN(value));
         ReadOnlySpan<double> observed = values.AsSpan(first);
         double[] scratch = new double[ThetaSample.ScratchWidth * observed.Length];
-        ThetaParameters parameters = ThetaKernel.Estimate(observed, _options.Variant, _options.Estimation, scratch);
+        ThetaParameters parameters = ThetaKernel.Estimate(observed, _options.Variant, _options.Estimation, series.Frequency.PeriodsPerYear(), scratch);
 
         double[] fitted = new double[series.Count];
         ThetaSmoothing smoothing = ThetaKernel.Smooth(observed, parameters, parameters.Start, missing: 0, fitted.AsSpan(first));
@@ -91,7 +95,7 @@ public sealed class ThetaModel : ForecastModel<FittedTheta>
     private ThetaScale ScaleOf(TimeSeries series)
     {
         int season = _options.SeasonLength ?? series.Frequency.SeasonLength();
-        SeasonalAdjustment adjustment = _options.AdjustSeasonality ? SeasonalAdjustment.Of(series.Values, season) : SeasonalAdjustment.None;
+        SeasonalAdjustment adjustment = _options.AdjustSeasonality ? SeasonalAdjustment.Of(series.Values, season, ShrinksSeason) : SeasonalAdjustment.None;
         double lambda = _options.BoxCoxLambda
             ?? (_options.SelectBoxCoxLambda ? GuerreroKernel.Lambda(adjustment.Adjust(series.Values), season) : 1);
         if (lambda == 1)

@@ -8,7 +8,7 @@ public sealed record ThetaOptions
     public ThetaVariant Variant { get; init => field = Guard.Defined(value, nameof(Variant)); }
 
     /// <summary>How the weight of an error is chosen.</summary>
-    /// <value>Default <see cref="ThetaEstimation.RestrictedLikelihood"/>. Without effect on <see cref="ThetaVariant.Standard"/>, which smooths as <see cref="Ets.SesModel"/> does.</value>
+    /// <value>Default <see cref="ThetaEstimation.DiscountedLikelihood"/>. Without effect on <see cref="ThetaVariant.Standard"/>, which smooths as <see cref="Ets.SesModel"/> does.</value>
     public ThetaEstimation Estimation { get; init => field = Guard.Defined(value, nameof(Estimation)); }
 
     /// <summary>Periods in a season, at least 1; null takes that of the frequency (12 for months, 4 for quarters, 1 for years).</summary>
@@ -19,6 +19,10 @@ public sealed record ThetaOptions
     /// <value>Default true.</value>
     public bool AdjustSeasonality { get; init; } = true;
 
+    /// <summary>Whether seasonal indices are drawn towards 1 by the share of their spread that is noise, as their scatter about the mean of their season tells it.</summary>
+    /// <value>Default true; false takes the indices of the M competitions as they are. Without effect on <see cref="ThetaVariant.Standard"/>.</value>
+    public bool ShrinkSeason { get; init; } = true;
+
     /// <summary>The lambda of a Box-Cox transform of the seasonally adjusted series, in [0, 1]: 0 is the logarithm, 1 changes nothing; null transforms nothing.</summary>
     /// <value>Default null.</value>
     public double? BoxCoxLambda { get; init => field = value is double lambda ? Guard.Probability(lambda, nameof(BoxCoxLambda)) : null; }
@@ -27,8 +31,8 @@ public sealed record ThetaOptions
     /// <value>Default false. Series with values of 0 or less, and those not longer than two seasons (or four periods), are not transformed.</value>
     public bool SelectBoxCoxLambda { get; init; }
 
-    /// <summary>The choices in words, such as "DynamicOptimised by RestrictedLikelihood, season adjusted".</summary>
+    /// <summary>The choices in words, such as "DynamicOptimised by DiscountedLikelihood, season adjusted".</summary>
     /// <returns>One line for people, in every culture alike.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Variant} by {Estimation}, season {(AdjustSeasonality ? "adjusted" : "left in")}{(SeasonLength is int length ? $" ({length} periods)" : "")}{(BoxCoxLambda is double lambda ? FormattableString.Invariant($", lambda {lambda}") : SelectBoxCoxLambda ? ", lambda selected" : "")}");
+        $"{Variant} by {Estimation}, season {(AdjustSeasonality ? ShrinkSeason ? "adjusted" : "adjusted unshrunk" : "left in")}{(SeasonLength is int length ? $" ({length} periods)" : "")}{(BoxCoxLambda is double lambda ? FormattableString.Invariant($", lambda {lambda}") : SelectBoxCoxLambda ? ", lambda selected" : "")}");
 }

@@ -6,7 +6,7 @@ namespace SahelForecast.Models.Theta;
 /// <remarks>
 /// The error of a value is e - l b - w c: e that of simple smoothing from level 0, l the initial level and b what is left of it, w the weight of the trend
 /// line and c its lead. So l and w come from two normal equations, w being held to [0, 1], where the sum of squares is a parabola. Slopes by alpha follow
-/// from the same recursions: as l and w are best, their own slopes play no part.
+/// from the same recursions: as l and w are best, their own slopes play no part. Each product counts by the importance of its value.
 /// </remarks>
 internal readonly ref struct ThetaProfile
 {
@@ -25,7 +25,7 @@ internal readonly ref struct ThetaProfile
     /// <summary>The best weight.</summary>
     public Vector512<double> Weight { get; }
 
-    /// <summary>The sum of squared errors.</summary>
+    /// <summary>The sum of squared errors, each by its importance.</summary>
     public Vector512<double> SumOfSquares { get; }
 
     /// <summary>That of the normal equations.</summary>
@@ -54,6 +54,7 @@ internal readonly ref struct ThetaProfile
         ReadOnlySpan<double> levels = sample.LineLevels[..values.Length];
         ReadOnlySpan<double> slopes = sample.LineSlopes[..values.Length];
         ReadOnlySpan<double> gaps = sample.Gaps[..values.Length];
+        ReadOnlySpan<double> importances = sample.Importances[..values.Length];
         for (int i = 0; i < values.Length; i++)
         {
             var level = Vector512.Create(levels[i]);
@@ -61,21 +62,25 @@ internal readonly ref struct ThetaProfile
             Vector512<double> e = Vector512.Create(values[i]) - a;
             Vector512<double> c = Vector512.FusedMultiplyAdd(level, b, slope * r);
             Vector512<double> dc = Vector512.FusedMultiplyAdd(level, db, slope * dr);
-            ee = Vector512.FusedMultiplyAdd(e, e, ee);
-            eb = Vector512.FusedMultiplyAdd(e, b, eb);
-            ec = Vector512.FusedMultiplyAdd(e, c, ec);
-            bb = Vector512.FusedMultiplyAdd(b, b, bb);
-            bc = Vector512.FusedMultiplyAdd(b, c, bc);
-            cc = Vector512.FusedMultiplyAdd(c, c, cc);
-            eda = Vector512.FusedMultiplyAdd(e, da, eda);
-            edb = Vector512.FusedMultiplyAdd(e, db, edb);
-            edc = Vector512.FusedMultiplyAdd(e, dc, edc);
-            bda = Vector512.FusedMultiplyAdd(b, da, bda);
-            bdb = Vector512.FusedMultiplyAdd(b, db, bdb);
-            bdc = Vector512.FusedMultiplyAdd(b, dc, bdc);
-            cda = Vector512.FusedMultiplyAdd(c, da, cda);
-            cdb = Vector512.FusedMultiplyAdd(c, db, cdb);
-            cdc = Vector512.FusedMultiplyAdd(c, dc, cdc);
+            var importance = Vector512.Create(importances[i]);
+            Vector512<double> we = importance * e;
+            Vector512<double> wb = importance * b;
+            Vector512<double> wc = importance * c;
+            ee = Vector512.FusedMultiplyAdd(we, e, ee);
+            eb = Vector512.FusedMultiplyAdd(we, b, eb);
+            ec = Vector512.FusedMultiplyAdd(we, c, ec);
+            bb = Vector512.FusedMultiplyAdd(wb, b, bb);
+            bc = Vector512.FusedMultiplyAdd(wb, c, bc);
+            cc = Vector512.FusedMultiplyAdd(wc, c, cc);
+            eda = Vector512.FusedMultiplyAdd(we, da, eda);
+            edb = Vector512.FusedMultiplyAdd(we, db, edb);
+            edc = Vector512.FusedMultiplyAdd(we, dc, edc);
+            bda = Vector512.FusedMultiplyAdd(wb, da, bda);
+            bdb = Vector512.FusedMultiplyAdd(wb, db, bdb);
+            bdc = Vector512.FusedMultiplyAdd(wb, dc, bdc);
+            cda = Vector512.FusedMultiplyAdd(wc, da, cda);
+            cdb = Vector512.FusedMultiplyAdd(wc, db, cdb);
+            cdc = Vector512.FusedMultiplyAdd(wc, dc, cdc);
             da = Vector512.FusedMultiplyAdd(keep, da, e);
             db = Vector512.FusedMultiplyAdd(keep, db, -b);
             dr = Vector512.FusedMultiplyAdd(keep, dr, -r);
