@@ -2,31 +2,42 @@ using SahelForecast.Models.Ets;
 
 namespace SahelForecast.Priors;
 
-/// <summary>How far off automatic exponential smoothing is with a prior: sMAPE and MASE, each over that without, half and half, mean over the groups.</summary>
+/// <summary>How far off automatic exponential smoothing is with a prior: sMAPE and MASE, each over that without, half and half; groups count with the
+/// root of their size, so that a small one speaks without deciding alone.</summary>
 internal sealed class Judge
 {
     // One series that hardly moved before must not outweigh all others.
     private const double MostMase = 50;
 
-    private readonly Corpus _corpus;
     private readonly EtsShape[] _shapes;
     private readonly (double Smape, double Mase)[] _plain;
 
     public Judge(Corpus corpus)
     {
-        _corpus = corpus;
+        Corpus = corpus;
         _shapes = [.. EtsSpecification.Candidates(corpus.SeasonLength > 1 ? "ZZZ" : "ZZN").Select(one => new EtsShape(one, corpus.SeasonLength))];
         _plain = [.. corpus.Groups.Select(group => Errors(group, EtsPrior.None))];
     }
 
-    public double Score(EtsPrior prior) => Enumerable.Range(0, _plain.Length).Average(i =>
+    public double Score(PriorChoice choice)
     {
-        (double smape, double mase) = Errors(_corpus.Groups[i], prior);
-        return 0.5 * ((smape / _plain[i].Smape) + (mase / _plain[i].Mase));
-    });
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < _plain.Length; i++)
+        {
+            (double smape, double mase) = Errors(Corpus.Groups[i], choice.Prior(Corpus.SeasonLength));
+            double weight = Math.Sqrt(Corpus.Groups[i].Count);
+            sum += weight * 0.5 * ((smape / _plain[i].Smape) + (mase / _plain[i].Mase));
+            weights += weight;
+        }
+
+        return sum / weights;
+    }
+
+    public Corpus Corpus { get; }
 
     /// <summary>sMAPE in percent and MASE of each group.</summary>
-    public string Show(EtsPrior prior) => string.Join("  ", _corpus.Groups.Select(group =>
+    public string Show(EtsPrior prior) => string.Join("  ", Corpus.Groups.Select(group =>
     {
         (double smape, double mase) = Errors(group, prior);
         return FormattableString.Invariant($"{group.Count} ends {smape:0.000} / {mase:0.0000}");
@@ -59,7 +70,7 @@ internal sealed class Judge
             motion.Next(0);
         }
 
-        int lag = _corpus.SeasonLength;
+        int lag = Corpus.SeasonLength;
         double scale = Enumerable.Range(lag, values.Length - lag).Average(t => Math.Abs(values[t] - values[t - lag]));
         int horizon = one.Outcome.Length;
         return (percent / horizon, scale > 0 ? Math.Min(MostMase, absolute / horizon / scale) : double.NaN);

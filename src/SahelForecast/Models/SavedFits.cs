@@ -12,6 +12,7 @@ public static class SavedFits
     // By the word that a fit writes as its model.
     private static readonly FrozenDictionary<string, Func<string, ISavableFit>> Readers = new Dictionary<string, Func<string, ISavableFit>>
     {
+        ["ets"] = FittedEts.FromJson,
         ["naive"] = FittedNaive.FromJson,
         ["naive2"] = FittedNaive2.FromJson,
         ["ses"] = FittedSes.FromJson,

@@ -79,15 +79,22 @@ internal readonly ref struct ScoringSearch
         while (evaluations < Cap)
         {
             double predicted = Step(x, damping);
-            if (predicted <= Tolerance && damping <= 1)
+            if (Math.Abs(predicted) <= Tolerance && damping <= 1)
             {
                 return new ScoringReport(value, Math.Sqrt(Math.Max(0, predicted)), evaluations, Converged: true);
             }
 
-            Move(x, _trial);
-            double next = problem.Evaluate(_trial);
-            evaluations++;
-            double gain = (value - next) / predicted;
+            // Where bounds cut a long step, what is left of it may lead up; a shorter one leads down.
+            double gain = double.NegativeInfinity;
+            double next = value;
+            if (predicted > 0)
+            {
+                Move(x, _trial);
+                next = problem.Evaluate(_trial);
+                evaluations++;
+                gain = (value - next) / predicted;
+            }
+
             if (gain > 1e-4)
             {
                 _trial.CopyTo(x);

@@ -35,8 +35,19 @@ public static class ModelCatalog
         ["STL, robust, fixed season, naive"] = () => new StlModel(new NaiveModel(), new StlOptions { SeasonalWindow = null, Robust = true }),
         ["STL, Naive2"] = () => new StlModel(new Naive2Model()),
         ["STL, DOTM"] = () => new StlModel(ThetaModel.Dotm()),
+        ["ETS, maximum likelihood"] = () => EtsModel.EtsMle(),
+        ["ETS(A,N,N)"] = () => Ets("ANN"),
+        ["ETS(A,Ad,N)"] = () => Ets("AAdN"),
+        ["ETS(M,A,N)"] = () => Ets("MAN"),
+        ["ETS(M,N,N)"] = () => Ets("MNN"),
+        ["ETS(A,A,A)"] = () => Ets("AAA", 4),
+        ["ETS(M,Ad,M)"] = () => Ets("MAdM", 4),
+        ["ETS(M,N,A)"] = () => Ets("MNA", 4),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
+
+    private static EtsModel Ets(string specification, int? season = null) =>
+        new(new EtsOptions { Candidates = [EtsSpecification.Parse(specification)], SeasonLength = season });
 
     public static TheoryData<string> Names => [.. Discovered().Select(type => type.Name), .. Variants.Keys];
 

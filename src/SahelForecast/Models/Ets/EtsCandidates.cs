@@ -26,7 +26,8 @@ internal static class EtsCandidates
             scratch = Math.Max(scratch, EtsSearch.ScratchLength(shape, values.Length));
         }
 
-        int kept = EtsSearch.StartsKept * most;
+        int starts = EtsSearch.StartsKept(prior);
+        int kept = starts * most;
         double[] rented = ArrayPool<double>.Shared.Rent(values.Length + most + kept + scratch);
         Span<double> scaled = rented.AsSpan(0, values.Length);
         Span<double> best = rented.AsSpan(values.Length, most);
@@ -40,12 +41,12 @@ internal static class EtsCandidates
         foreach (EtsShape shape in shapes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var search = new EtsSearch(shape, scaled, prior, EtsSearch.StartsKept, rest);
+            var search = new EtsSearch(shape, scaled, prior, starts, rest);
             EtsFound one = shape.Specification == before with { Error = ErrorType.Multiplicative } && before.Error == ErrorType.Additive
                 ? search.FromTwin(ends)
                 : search.FromGrid(EtsGrid.Of(shape), ends);
             before = shape.Specification;
-            double price = Price(one.LogLikelihood, shape.ParameterCount, count, criterion);
+            double price = Price(one.DiscountedLogLikelihood, shape.ParameterCount, count, criterion) + (shape.IsMultiplicativeError ? prior.MultiplicativeCost : 0);
             if (chosen.Count == 0 || price < least - Tie)
             {
                 (least, chosen, found) = (price, shape, one);

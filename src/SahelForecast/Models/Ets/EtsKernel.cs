@@ -5,12 +5,12 @@ internal static class EtsKernel
 {
     /// <inheritdoc cref="EtsRecursion.Follow"/>
     public static EtsScore Follow(
-        EtsSpecification specification, bool isMultiplicativeError, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track) =>
+        EtsSpecification specification, bool isMultiplicativeError, double discount, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track) =>
         specification.Trend switch
         {
-            TrendType.None => Follow<NoTrend>(specification.Season, isMultiplicativeError, values, start, season, track),
-            TrendType.Additive => Follow<LinearTrend>(specification.Season, isMultiplicativeError, values, start, season, track),
-            _ => Follow<DampedTrend>(specification.Season, isMultiplicativeError, values, start, season, track),
+            TrendType.None => Follow<NoTrend>(specification.Season, isMultiplicativeError, discount, values, start, season, track),
+            TrendType.Additive => Follow<LinearTrend>(specification.Season, isMultiplicativeError, discount, values, start, season, track),
+            _ => Follow<DampedTrend>(specification.Season, isMultiplicativeError, discount, values, start, season, track),
         };
 
     /// <summary>All derivatives along a track.</summary>
@@ -54,12 +54,12 @@ internal static class EtsKernel
     }
 
     private static EtsScore Follow<TTrend>(
-        SeasonType seasonType, bool isMultiplicativeError, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track)
+        SeasonType seasonType, bool isMultiplicativeError, double discount, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track)
         where TTrend : struct, ITrendKind => seasonType switch
         {
-            SeasonType.None => EtsRecursion.Follow<TTrend, NoSeason>(values, isMultiplicativeError, start, season, track),
-            SeasonType.Additive => EtsRecursion.Follow<TTrend, AdditiveSeason>(values, isMultiplicativeError, start, season, track),
-            _ => EtsRecursion.Follow<TTrend, MultiplicativeSeason>(values, isMultiplicativeError, start, season, track),
+            SeasonType.None => EtsRecursion.Follow<TTrend, NoSeason>(values, isMultiplicativeError, discount, start, season, track),
+            SeasonType.Additive => EtsRecursion.Follow<TTrend, AdditiveSeason>(values, isMultiplicativeError, discount, start, season, track),
+            _ => EtsRecursion.Follow<TTrend, MultiplicativeSeason>(values, isMultiplicativeError, discount, start, season, track),
         };
 
     private static void Differentiate<TTrend>(

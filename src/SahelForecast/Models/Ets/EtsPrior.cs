@@ -20,12 +20,15 @@ internal readonly record struct BetaPrior(double A, double B)
     private static double Ratio(double weight, double x) => weight == 0 ? 0 : weight / x;
 }
 
-/// <summary>What is believed of the smoothing parameters.</summary>
+/// <summary>What is believed of a model before a series is seen.</summary>
 /// <param name="Alpha">Of alpha.</param>
 /// <param name="Beta">Of beta / alpha.</param>
 /// <param name="Gamma">Of gamma / (1 - alpha).</param>
 /// <param name="Phi">Of the place of phi between its bounds.</param>
-internal readonly record struct EtsPrior(BetaPrior Alpha, BetaPrior Beta, BetaPrior Gamma, BetaPrior Phi)
+/// <param name="Discount">The root of what an error counts for, of that a period later; 1 where all count alike.</param>
+/// <param name="MultiplicativeCost">What multiplicative errors must earn in the criterion that chooses.</param>
+internal readonly record struct EtsPrior(
+    BetaPrior Alpha, BetaPrior Beta, BetaPrior Gamma, BetaPrior Phi, double Discount = 1, double MultiplicativeCost = 0)
 {
     /// <summary>Nothing: plain maximum likelihood.</summary>
     public static EtsPrior None => new(BetaPrior.Flat, BetaPrior.Flat, BetaPrior.Flat, BetaPrior.Flat);

@@ -92,7 +92,7 @@ internal ref struct EtsProblem : IScoringProblem
             alpha, betaShare * alpha, gammaShare * (1 - alpha), phi, x[_shape.Level], _shape.HasTrend ? x[_shape.Trend] : 0);
         x.Slice(_shape.FirstSeason, _shape.SeasonLength - 1).CopyTo(_season);
         _season[^1] = _lastSeason;
-        Score = EtsKernel.Follow(_shape.Specification, _isMultiplicativeError, _values, Start, _season, _track);
+        Score = EtsKernel.Follow(_shape.Specification, _isMultiplicativeError, _prior.Discount, _values, Start, _season, _track);
         return double.IsFinite(Score.SumOfSquares)
             ? (Score.Count * Math.Log(Score.SumOfSquares + _rounding)) + (2 * Score.LogMeans) + Penalty()
             : double.PositiveInfinity;
@@ -126,10 +126,13 @@ internal ref struct EtsProblem : IScoringProblem
         ReadOnlySpan<double> errors = _track.Error;
         ReadOnlySpan<double> shares = _track.Share[..errors.Length];
         Span<double> weights = _track.Weight[..errors.Length];
+        double root = Math.Pow(_prior.Discount, errors.Length - 1);
+        double growth = 1 / _prior.Discount;
         for (int t = 0; t < errors.Length; t++)
         {
             double error = errors[t] * shares[t];
-            weights[t] = _isMultiplicativeError ? (precision * error * (1 + error)) - 1 : precision * error;
+            weights[t] = _isMultiplicativeError ? (precision * error * (1 + (error / root))) - (1 / root) : precision * error;
+            root *= growth;
         }
     }
 

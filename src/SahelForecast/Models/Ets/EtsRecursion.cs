@@ -20,11 +20,12 @@ internal static class EtsRecursion
     /// <summary>Runs over values. O(n), allocates nothing.</summary>
     /// <param name="values">The values; NaN where missing.</param>
     /// <param name="isMultiplicativeError">How errors enter.</param>
+    /// <param name="discount">The root of what an error counts for, of that a period later.</param>
     /// <param name="start">Before the first value.</param>
     /// <param name="season">The seasonal states, that of the first value first; holds those at the end, in the same places, after.</param>
     /// <param name="track">Takes what was passed through.</param>
     public static EtsScore Follow<TTrend, TSeason>(
-        ReadOnlySpan<double> values, bool isMultiplicativeError, in EtsState start, Span<double> season, in EtsTrack track)
+        ReadOnlySpan<double> values, bool isMultiplicativeError, double discount, in EtsState start, Span<double> season, in EtsTrack track)
         where TTrend : struct, ITrendKind
         where TSeason : struct, ISeasonKind
     {
@@ -34,6 +35,8 @@ internal static class EtsRecursion
         double logs = 0;
         int count = 0;
         int place = 0;
+        double root = Math.Pow(discount, values.Length - 1);
+        double growth = 1 / discount;
         double smallest = double.PositiveInfinity;
         for (int t = 0; t < values.Length; t++)
         {
@@ -47,10 +50,11 @@ internal static class EtsRecursion
             track.Base[t] = q;
             track.Slope[t] = trend;
             track.Error[t] = error;
-            double share = 1;
+            double share = root;
+            root *= growth;
             if (isMultiplicativeError)
             {
-                share = 1 / mean;
+                share /= mean;
                 smallest = Math.Min(smallest, mean);
                 product *= isMissing ? 1 : mean;
                 if (!(product < Large && product > 1 / Large))
@@ -68,7 +72,7 @@ internal static class EtsRecursion
             {
                 double inverseSeason = 1 / s;
                 double inverseBase = 1 / q;
-                smallest = Math.Min(smallest, Math.Min(s, q));
+                smallest = Math.Min(smallest, Math.Min(Math.Abs(s), Math.Abs(q)));
                 track.Season[t] = s;
                 track.InverseSeason[t] = inverseSeason;
                 track.InverseBase[t] = inverseBase;

@@ -9,8 +9,9 @@ namespace SahelForecast.Models.Ets;
 /// <param name="Smoothing">The smoothing parameters.</param>
 /// <param name="SumOfSquares">Of the errors.</param>
 /// <param name="LogLikelihood">Gaussian.</param>
+/// <param name="DiscountedLogLikelihood">The same with earlier errors counting less, where the prior says so: what models are compared by.</param>
 internal readonly record struct EtsFound(
-    ScoringReport Report, double LastSeason, EtsState Smoothing, double SumOfSquares, double LogLikelihood);
+    ScoringReport Report, double LastSeason, EtsState Smoothing, double SumOfSquares, double LogLikelihood, double DiscountedLogLikelihood);
 
 /// <summary>Finds the best parameters and initial states of one model.</summary>
 /// <remarks>
@@ -20,8 +21,8 @@ internal readonly record struct EtsFound(
 /// </remarks>
 internal readonly ref struct EtsSearch
 {
-    /// <summary>How many points are searched from.</summary>
-    public const int StartsKept = 2;
+    /// <summary>How many points are searched from: a plain likelihood has more maxima than one with a prior.</summary>
+    public static int StartsKept(in EtsPrior prior) => prior == EtsPrior.None ? 5 : 2;
 
     private readonly EtsShape _shape;
     private readonly ReadOnlySpan<double> _values;
@@ -83,7 +84,16 @@ internal readonly ref struct EtsSearch
             _trial[.._shape.SmoothingCount].CopyTo(lower);
             _trial[.._shape.SmoothingCount].CopyTo(upper);
             new ScoringSearch(lower, upper, _shape.Stride, _search).Leap(ref plain, _trial);
-            Keep(problem.Evaluate(_trial), _trial, values, ends);
+            double value = problem.Evaluate(_trial);
+            if (!double.IsFinite(value))
+            {
+                // The best states for additive errors led a mean below 0; a level alone does not.
+                Seed(_shape, _values, _season, _trial);
+                EtsGrid.Place(_shape, grid.Slice(i, EtsGrid.Width), _trial);
+                value = problem.Evaluate(_trial);
+            }
+
+            Keep(value, _trial, values, ends);
         }
 
         return Finish(ref problem, values, ends);
@@ -101,7 +111,7 @@ internal readonly ref struct EtsSearch
             values[i] = problem.Evaluate(ends.Slice(i * _shape.Count, _shape.Count));
         }
 
-        return Finish(ref problem, values, ends);
+        return values.ContainsAnyExcept(double.PositiveInfinity) ? Finish(ref problem, values, ends) : FromGrid(EtsGrid.Of(_shape), ends);
     }
 
     private EtsFound Finish(scoped ref EtsProblem problem, scoped ReadOnlySpan<double> values, Span<double> ends)
@@ -109,7 +119,7 @@ internal readonly ref struct EtsSearch
         var best = new ScoringReport(double.PositiveInfinity, double.NaN, 0, Converged: false);
         var search = new ScoringSearch(_lower, _upper, _shape.Stride, _search);
         int first = 0;
-        for (int i = 0; i < _startsKept && double.IsFinite(values[i]); i++)
+        for (int i = 0; i < _startsKept; i++)
         {
             ScoringReport report = search.Minimise(ref problem, ends.Slice(i * _shape.Count, _shape.Count));
             (best, first) = report.Value < best.Value ? (report, i) : (best, first);
@@ -124,7 +134,10 @@ internal readonly ref struct EtsSearch
         }
 
         problem.Evaluate(x);
-        return new EtsFound(best, _season[^1], problem.Start, problem.Score.SumOfSquares, problem.LogLikelihood);
+        double discounted = problem.LogLikelihood;
+        EtsProblem even = new(_shape, _shape.IsMultiplicativeError, _values, EtsPrior.None, _season[^1], _problem);
+        even.Evaluate(x);
+        return new EtsFound(best, _season[^1], even.Start, even.Score.SumOfSquares, even.LogLikelihood, discounted);
     }
 
     private EtsProblem Problem(bool isMultiplicativeError) => new(_shape, isMultiplicativeError, _values, _prior, _season[^1], _problem);
@@ -134,7 +147,7 @@ internal readonly ref struct EtsSearch
     {
         season.Clear();
         double level = MeanOf(values[..Math.Min(values.Length, Math.Max(shape.SeasonLength, 3))]);
-        if (shape.IsMultiplicativeSeason && !SeasonalKernel.TryIndices(values, season))
+        if (shape.IsMultiplicativeSeason && !SeasonalKernel.TryIndices(values, season, out _))
         {
             for (int i = 0; i < season.Length; i++)
             {
