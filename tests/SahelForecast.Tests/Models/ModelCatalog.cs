@@ -18,8 +18,7 @@ public static class ModelCatalog
         ["CES, simple season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Simple, SeasonLength = 4 }),
         ["CES, partial season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Partial }),
         ["CES, full season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Full, SeasonLength = 6 }),
-        ["CES, full season, likelihood"] = () => new CesModel(
-            new CesOptions { Seasonality = CesSeasonality.Full, SeasonLength = 3, Estimation = CesEstimation.Likelihood }),
+        ["CES, full season of 3"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Full, SeasonLength = 3 }),
         ["Growth, given rate"] = () => new GrowthModel(new GrowthOptions { Rate = GrowthRate.FromPercent(17) }),
         ["Growth, shrunk and damped"] = () => new GrowthModel(new GrowthOptions
         {

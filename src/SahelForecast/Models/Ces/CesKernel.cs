@@ -18,12 +18,11 @@ internal static class CesKernel
     /// <param name="values">The values, NaN where missing, an observed one first.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="seasonLength">Periods in a season; at least 2 but without season.</param>
-    /// <param name="estimation">What is minimised.</param>
     /// <param name="start">Where to start beside the usual places: the optimum of the next simpler kind.</param>
     /// <param name="states">Takes the initial states: level, momentum, and two a season, none without.</param>
     /// <param name="scratch"><see cref="ScratchCount"/> numbers; overwritten.</param>
     public static CesOptimum Estimate(
-        ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesEstimation estimation, CesParameters start, Span<double> states, Span<double> scratch)
+        ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesParameters start, Span<double> states, Span<double> scratch)
     {
         double squares = 0;
         int observed = 0;
@@ -38,7 +37,7 @@ internal static class CesKernel
 
         double rounding = Precision * Precision * squares;
         states.Clear();
-        var prior = new CesPrior(kind, estimation, observed, seasonLength);
+        var prior = new CesPrior(kind, observed, seasonLength);
         if (kind is CesSeasonality.None or CesSeasonality.Simple)
         {
             int lag = kind == CesSeasonality.None ? 1 : seasonLength;

@@ -17,8 +17,8 @@ internal static class CesLanes
     // What is left of initial states fades; numbers below the normal ones that it would pass are slow on many processors.
     private const double Faded = 1e-100;
 
-    // Against a column of zeros: a lane with one value.
-    private const double Ridge = 1e-10;
+    // A determinant below this share of the product of the diagonal is rounding: a lane with one value.
+    private const double Singular = 1e-13;
 
     private static int Width => Vector512<double>.Count;
 
@@ -101,9 +101,9 @@ internal static class CesLanes
         (Vector512<double> l, Vector512<double> d) = (zero, zero);
         (Vector512<double> al, Vector512<double> ad) = (one, zero);
         (Vector512<double> bl, Vector512<double> bd) = (zero, one);
-        Vector512<double> aa = Vector512.Create(Ridge);
+        Vector512<double> aa = zero;
         Vector512<double> ab = zero;
-        Vector512<double> bb = Vector512.Create(Ridge);
+        Vector512<double> bb = zero;
         Vector512<double> ar = zero;
         Vector512<double> br = zero;
         for (int i = 0; i < values.Length; i += stride)
@@ -124,8 +124,11 @@ internal static class CesLanes
             (al, ad, bl, bd) = (Flush(al), Flush(ad), Flush(bl), Flush(bd));
         }
 
-        Vector512<double> scale = one / ((aa * bb) - (ab * ab));
-        (Vector512<double> inverseAa, Vector512<double> inverseAb, Vector512<double> inverseBb) = (bb * scale, -ab * scale, aa * scale);
+        Vector512<double> determinant = (aa * bb) - (ab * ab);
+        Vector512<double> regular = Vector512.GreaterThan(determinant, Vector512.Create(Singular) * aa * bb);
+        Vector512<double> inverseAa = Vector512.ConditionalSelect(regular, bb / determinant, (one / aa) & Vector512.GreaterThan(aa, zero));
+        Vector512<double> inverseAb = (-ab / determinant) & regular;
+        Vector512<double> inverseBb = (aa / determinant) & regular;
         level = (inverseAa * ar) + (inverseAb * br);
         momentum = (inverseAb * ar) + (inverseBb * br);
 

@@ -9,7 +9,8 @@ namespace SahelForecast.Models.Ces;
 /// <para>Errors are linear in the initial states, which are solved for by least squares at every step of the search for the two to four parameters. That goes from the best of
 /// several places by Newton steps with exact slopes until the slope is 0 (see <see cref="FittedCes.GradientNorm"/>). Deviations and their momenta add up to
 /// 0 over a season at the start. The discount matrix has its roots within the unit circle, level and season each; a level grows by at most 10 % a period, a deviation by 20 % a season.
-/// See <see cref="CesEstimation"/> for what is optimal.</para>
+/// What is optimal is the likelihood times a weak prior: each condition's margin (1 at most twice over), which shuns the edges, and growth that changes a level by a factor of about e over the
+/// series.</para>
 /// <para>Kinds are compared by AICc, all initial states counted. One is a candidate when three degrees of freedom are left and every season was seen
 /// twice. A candidate whose mean forecasts over the next two seasons (at least 12 periods) leave what was seen by more than three times its range
 /// is dismissed for the next, and in the end for simple smoothing, which is also taken for series of fewer than 7 values or of one value;
@@ -46,7 +47,7 @@ public sealed class CesModel : ForecastModel<FittedCes>
         }
 
         ReadOnlySpan<double> observed = series.Values[first..];
-        CesChoice choice = CesSelection.Choose(observed, _options, season, cancellationToken);
+        CesChoice choice = CesSelection.Choose(observed, _options.Seasonality, season, cancellationToken);
         double[] fitted = new double[series.Count];
         fitted.AsSpan(0, first).Fill(double.NaN);
         double[] state = [.. choice.Member.Start];

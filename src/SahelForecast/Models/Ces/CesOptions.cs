@@ -10,13 +10,4 @@ public sealed record CesOptions
     /// <summary>Periods in a season, at least 1; null takes that of the frequency (12 for months, 4 for quarters, 1 for years). 1 is no season.</summary>
     /// <value>Default null.</value>
     public int? SeasonLength { get; init => field = value is int length ? Guard.Positive(length, nameof(SeasonLength)) : null; }
-
-    /// <summary>How the smoothing parameters are chosen.</summary>
-    /// <value>Default <see cref="CesEstimation.Regularised"/>.</value>
-    public CesEstimation Estimation { get; init => field = Guard.Defined(value, nameof(Estimation)); }
-
-    /// <summary>The choices in words, such as "Partial by Regularised (12 periods)".</summary>
-    /// <returns>One line for people, in every culture alike.</returns>
-    public override string ToString() => FormattableString.Invariant(
-        $"{(Seasonality is CesSeasonality kind ? kind.ToString() : "Automatic")} by {Estimation}{(SeasonLength is int length ? $" ({length} periods)" : "")}");
 }

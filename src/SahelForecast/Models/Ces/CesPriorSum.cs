@@ -4,14 +4,12 @@ namespace SahelForecast.Models.Ces;
 internal ref struct CesPriorSum
 {
     private readonly int _count;
-    private readonly double _weight;
     private readonly Span<double> _slope;
     private readonly Span<double> _curvature;
 
-    public CesPriorSum(int count, double weight, double criterion, Span<double> slope, Span<double> curvature)
+    public CesPriorSum(int count, double criterion, Span<double> slope, Span<double> curvature)
     {
         _count = count;
-        _weight = weight;
         _slope = slope;
         _curvature = curvature;
         Criterion = criterion;
@@ -33,7 +31,7 @@ internal ref struct CesPriorSum
 
         // The discount matrix has trace 1 - 2u + v and determinant u² - u + v² + v.
         double square = radius * radius;
-        return AddMargin(at, (u * u) + u + (v * v), (2 * u) + 1, 2 * v)
+        return AddMargin(at, u, 1, 0)
             && AddMargin(at, ((u - 1.5) * (u - 1.5)) + ((v + 1) * (v + 1)) - 1.25, 2 * (u - 1.5), 2 * (v + 1))
             && AddMargin(at, 1.5 - ((u - 0.5) * (u - 0.5)) - ((v + 0.5) * (v + 0.5)), 1 - (2 * u), -1 - (2 * v))
             && AddMargin(at, square - ((1 - u) * radius) - u - v, radius - 1, -1)
@@ -49,12 +47,12 @@ internal ref struct CesPriorSum
             return false;
         }
 
-        Criterion -= _weight * Math.Log(margin);
+        Criterion -= Math.Log(margin);
         Add(at, at, byFirst / margin, byFirst / margin);
-        _slope[at] -= _weight * byFirst / margin;
+        _slope[at] -= byFirst / margin;
         if (bySecond != 0)
         {
-            _slope[at + 1] -= _weight * bySecond / margin;
+            _slope[at + 1] -= bySecond / margin;
             Add(at, at + 1, byFirst / margin, bySecond / margin);
             Add(at + 1, at, byFirst / margin, bySecond / margin);
             Add(at + 1, at + 1, bySecond / margin, bySecond / margin);
@@ -72,9 +70,9 @@ internal ref struct CesPriorSum
         }
 
         double relative = -1 / margin;
-        Criterion -= _weight * Math.Log(margin);
-        _slope[0] -= _weight * relative;
-        _slope[2] -= _weight * relative;
+        Criterion -= Math.Log(margin);
+        _slope[0] -= relative;
+        _slope[2] -= relative;
         Add(0, 0, relative, relative);
         Add(0, 2, relative, relative);
         Add(2, 0, relative, relative);
@@ -82,5 +80,5 @@ internal ref struct CesPriorSum
         return true;
     }
 
-    private readonly void Add(int row, int column, double first, double second) => _curvature[(row * _count) + column] += _weight * first * second;
+    private readonly void Add(int row, int column, double first, double second) => _curvature[(row * _count) + column] += first * second;
 }

@@ -7,7 +7,7 @@ namespace SahelForecast.Models.Ces;
 /// As in <see cref="CesLanes"/>, but with the errors linear in all initial states at once: level, momentum, and for each season one or two. The deviations are held
 /// towards a sum of 0 by a ridge too light to matter elsewhere, since a constant may be in the level as well.
 /// </remarks>
-internal ref struct CesSeasons
+internal readonly ref partial struct CesSeasons
 {
     private static int Width => Vector512<double>.Count;
 
@@ -21,6 +21,8 @@ internal ref struct CesSeasons
     private readonly Span<double> _normal;
     private readonly Span<double> _solution;
     private readonly Span<double> _moved;
+    private readonly bool _isWhole;
+    private readonly int _column;
 
     /// <summary>Takes a series and memory.</summary>
     /// <param name="values">The values; NaN where missing.</param>
@@ -34,7 +36,9 @@ internal ref struct CesSeasons
         _each = isFull ? 2 : 1;
         _count = 2 + (_each * (seasonLength - 1));
         _row = RowOf(_count + 1);
-        _columns = Cut(ref scratch, values.Length * _row);
+        _isWhole = !HasMissing(values);
+        _column = ColumnOf(values.Length, seasonLength);
+        _columns = Cut(ref scratch, Math.Max(values.Length * _row, ColumnCount * _column));
         _rings = Cut(ref scratch, (2 + (2 * seasonLength)) * Math.Max(_row, Width));
         _normal = Cut(ref scratch, _count * _count);
         _solution = Cut(ref scratch, _count);
@@ -46,15 +50,24 @@ internal ref struct CesSeasons
     {
         int states = 2 + ((isFull ? 2 : 1) * (seasonLength - 1));
         int row = RowOf(states + 1);
-        return (count * row) + ((2 + (2 * seasonLength)) * row) + (states * (states + 1 + Width));
+        return Math.Max(count * row, ColumnCount * ColumnOf(count, seasonLength)) + ((2 + (2 * seasonLength)) * row) + (states * (states + 1 + Width));
     }
 
     /// <summary>Works all out at a point; the initial states are level, momentum, and two a season.</summary>
-    public readonly double At(CesParameters parameters, scoped Span<double> states, scoped Span<double> slope, scoped Span<double> curvature)
+    public double At(CesParameters parameters, scoped Span<double> states, scoped Span<double> slope, scoped Span<double> curvature)
     {
         var weights = new CesWeights(parameters);
-        Columns(weights);
-        Normal();
+        if (_isWhole)
+        {
+            ShiftedColumns(weights);
+            ShiftedNormal();
+        }
+        else
+        {
+            Columns(weights);
+            Normal();
+        }
+
         Solve();
         states[0] = _solution[0];
         states[1] = _solution[1];
@@ -75,7 +88,7 @@ internal ref struct CesSeasons
     }
 
     /// <summary>The errors from states of 0, and what each initial state takes from them: a row a period.</summary>
-    private readonly void Columns(in CesWeights weights)
+    private void Columns(in CesWeights weights)
     {
         Span<double> rings = _rings[..((2 + (2 * _seasonLength)) * _row)];
         rings.Clear();
@@ -131,7 +144,7 @@ internal ref struct CesSeasons
         }
     }
 
-    private readonly void Normal()
+    private void Normal()
     {
         _normal.Clear();
         _solution.Clear();
@@ -155,14 +168,14 @@ internal ref struct CesSeasons
 
     }
 
-    private readonly void Solve()
+    private void Solve()
     {
         CesCholesky.Factor(_normal, _count);
         CesCholesky.Forward(_normal, _count, _solution);
         CesCholesky.Backward(_normal, _count, _solution);
     }
 
-    private readonly double Moves(in CesWeights weights, scoped ReadOnlySpan<double> states, scoped Span<double> slope, scoped Span<double> curvature)
+    private double Moves(in CesWeights weights, scoped ReadOnlySpan<double> states, scoped Span<double> slope, scoped Span<double> curvature)
     {
         // A lane each for the error and for its moves by u, v, p and q.
         Span<double> rings = _rings[..((2 + (2 * _seasonLength)) * Width)];
@@ -209,11 +222,18 @@ internal ref struct CesSeasons
             products1 = Vector512.FusedMultiplyAdd(Vector512.Create(error[2]), error, products1);
             products2 = Vector512.FusedMultiplyAdd(Vector512.Create(error[3]), error, products2);
             products3 = Vector512.FusedMultiplyAdd(Vector512.Create(error[4]), error, products3);
-            ReadOnlySpan<double> row = _columns.Slice(t * _row, _count + 1);
-            for (int i = 0; i < _count; i++)
+            if (_isWhole)
             {
-                Span<double> target = _moved.Slice(i * Width, Width);
-                Vector512.FusedMultiplyAdd(Vector512.Create(row[i + 1]), error, Vector512.Create<double>(target)).CopyTo(target);
+                Keep(t, error);
+            }
+            else
+            {
+                ReadOnlySpan<double> row = _columns.Slice(t * _row, _count + 1);
+                for (int i = 0; i < _count; i++)
+                {
+                    Span<double> target = _moved.Slice(i * Width, Width);
+                    Vector512.FusedMultiplyAdd(Vector512.Create(row[i + 1]), error, Vector512.Create<double>(target)).CopyTo(target);
+                }
             }
 
             Vector512<double> oldLevel = Vector512.Create(level.ToScalar());
@@ -228,6 +248,11 @@ internal ref struct CesSeasons
             ((weights.Q * season) - (weights.P * pull) + (weights.SeasonMomentum * error)
                 + (pullByError * e) + (pullByPull * oldPull) + (pullBySeason * oldSeason)).CopyTo(q);
             position = position + 1 == _seasonLength ? 0 : position + 1;
+        }
+
+        if (_isWhole)
+        {
+            ShiftedMoves();
         }
 
         int count = _each + 2;
@@ -259,6 +284,19 @@ internal ref struct CesSeasons
         }
 
         return ofError.ToScalar() / 2;
+    }
+
+    private static bool HasMissing(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (double.IsNaN(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int RowOf(int columns) => (columns + 7) / 8 * 8;

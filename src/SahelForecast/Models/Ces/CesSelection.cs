@@ -14,23 +14,23 @@ internal static class CesSelection
     /// <summary>How far forecasts may leave what was seen, in ranges of the series.</summary>
     public const double Bound = 3;
 
-    // Forecasts are looked at as far ahead, or for two seasons.
-    private const int LeastHorizon = 12;
+    // Forecasts are looked at as far ahead, or for two seasons when that is more.
+    private const int LeastHorizon = 8;
 
     /// <summary>Chooses.</summary>
     /// <param name="values">The values, NaN where missing, an observed one first.</param>
-    /// <param name="options">The kind, when it is given, and the estimation.</param>
+    /// <param name="given">The kind, when it is not to be chosen.</param>
     /// <param name="seasonLength">Periods in a season.</param>
     /// <param name="cancellationToken">Stops between members.</param>
-    public static CesChoice Choose(ReadOnlySpan<double> values, CesOptions options, int seasonLength, CancellationToken cancellationToken)
+    public static CesChoice Choose(ReadOnlySpan<double> values, CesSeasonality? given, int seasonLength, CancellationToken cancellationToken)
     {
         (int observed, double low, double high) = Summary(values);
         var found = new List<CesMember>(4);
         CesParameters near = default;
-        foreach (CesSeasonality kind in low < high ? Kinds(values, options.Seasonality, seasonLength, observed) : [])
+        foreach (CesSeasonality kind in low < high ? Kinds(values, given, seasonLength, observed) : [])
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CesMember member = Fit(values, kind, seasonLength, options.Estimation, near);
+            CesMember member = Fit(values, kind, seasonLength, near);
             near = kind switch
             {
                 CesSeasonality.None => member.Optimum.Parameters with { P = 0.1 },
@@ -40,7 +40,7 @@ internal static class CesSelection
             found.Add(member);
         }
 
-        if (options.Seasonality is not null && found.Count > 1)
+        if (given is not null && found.Count > 1)
         {
             // Simpler kinds only showed the way.
             found.RemoveRange(0, found.Count - 1);
@@ -70,12 +70,12 @@ internal static class CesSelection
         return Made(values, CesSeasonality.None, optimum, [estimate.InitialLevel, 0], 2);
     }
 
-    private static CesMember Fit(ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesEstimation estimation, CesParameters near)
+    private static CesMember Fit(ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesParameters near)
     {
         double[] start = new double[kind == CesSeasonality.None ? 2 : 2 + (2 * seasonLength)];
         int count = CesKernel.ScratchCount(kind, values.Length, seasonLength);
         double[] scratch = ArrayPool<double>.Shared.Rent(count);
-        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, estimation, near, start, scratch.AsSpan(0, count));
+        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, near, start, scratch.AsSpan(0, count));
         ArrayPool<double>.Shared.Return(scratch);
         return Made(values, kind, optimum, start, CesParameters.CountOf(kind) + CesParameters.StatesOf(kind, seasonLength));
     }
