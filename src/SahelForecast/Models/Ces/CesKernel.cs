@@ -6,6 +6,10 @@ internal static class CesKernel
     // Errors below this share of the values are rounding.
     private const double Precision = 1e-12;
 
+    // Where searches start: pairs of u and v. Not expressions: those allocate in unoptimised code.
+    private static readonly double[] Places = [0.1, 0, 0.3, 0, 0.6, 0, 0.9, 0, 0.3, 0.01, 0.6, 0.02, 0.2, -0.5, 0.3, -0.03, 0.6, -0.03];
+    private static readonly double[] SeasonPlaces = [0.05, 0, 0.2, 0, 0.5, 0, 0.9, 0, 0.05, 0.05, 0.3, 0.08, 0.6, 0.1, 0.3, -0.1, 0.6, -0.1, 0.2, -0.5];
+
     /// <summary>How many numbers of scratch a search takes.</summary>
     public static int ScratchCount(CesSeasonality kind, int count, int seasonLength) => kind switch
     {
@@ -55,9 +59,10 @@ internal static class CesKernel
     {
         ReadOnlySpan<double> places = kind switch
         {
+            CesSeasonality.Simple => SeasonPlaces,
             CesSeasonality.Partial => [start.U, start.V, 0.05, start.U, start.V, 0.2, 0.1, 0, 0.05, 0.3, 0, 0.3],
-            CesSeasonality.Full => [start.U, start.V, start.P, 0, start.U, start.V, start.P, -0.01, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0],
-            _ => [0.1, 0, 0.3, 0, 0.6, 0, 0.9, 0, 0.3, 0.01, 0.6, 0.02, 0.2, -0.5, 0.3, -0.03, 0.6, -0.03],
+            CesSeasonality.Full => [start.U, start.V, start.P, 0, start.U, start.V, start.P, -0.01, start.U, start.V, 0.3, -0.1, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0],
+            _ => Places,
         };
         int n = CesParameters.CountOf(kind);
         Span<double> memory = stackalloc double[(2 * CesSearch.Most) + (CesSearch.Most * CesSearch.Most)];

@@ -49,6 +49,7 @@ internal static class CesLanes
     public static double At(ReadOnlySpan<double> padded, int lag, double u, double v, Span<double> states, Span<double> slope, Span<double> curvature)
     {
         int blocks = Blocks(lag);
+        Span<double> lanes = stackalloc double[16];
         Vector512<double> ss = default;
         Vector512<double> su = default;
         Vector512<double> sv = default;
@@ -58,11 +59,13 @@ internal static class CesLanes
         for (int block = 0; block < blocks; block++)
         {
             Block(padded[(block * Width)..], blocks * Width, u, v, out Vector512<double> level, out Vector512<double> momentum, ref ss, ref su, ref sv, ref uu, ref uv, ref vv);
+            level.CopyTo(lanes);
+            momentum.CopyTo(lanes[Width..]);
             for (int lane = 0; lane < Math.Min(Width, lag - (block * Width)); lane++)
             {
                 int at = 2 * ((block * Width) + lane);
-                states[at] = level[lane];
-                states[at + 1] = momentum[lane];
+                states[at] = lanes[lane];
+                states[at + 1] = lanes[Width + lane];
             }
         }
 

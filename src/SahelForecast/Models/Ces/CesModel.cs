@@ -8,13 +8,14 @@ namespace SahelForecast.Models.Ces;
 /// follows the recursion, with a parameter b0 + i b1 of its own. In place of c this library keeps the momentum d = (a1 - 1) c.</para>
 /// <para>Errors are linear in the initial states, which are solved for by least squares at every step of the search for the two to four parameters. That goes from the best of
 /// several places by Newton steps with exact slopes until the slope is 0 (see <see cref="FittedCes.GradientNorm"/>). Deviations and their momenta add up to
-/// 0 over a season at the start. The discount matrix has its roots within the unit circle, level and season each; a level grows by at most 10 % a period, a deviation by 20 % a season.
-/// What is optimal is the likelihood times a weak prior: each condition's margin (1 at most twice over), which shuns the edges, and growth that changes a level by a factor of about e over the
+/// 0 over a season at the start. The discount matrices of level and season have their roots within the unit circle, and together don't
+/// let errors double in 20 seasons; a level grows by at most 10 % a period, a deviation by 20 % a season.
+/// What is optimal is the likelihood times a weak prior: each condition's margin , which shuns the edges, and growth that changes a level by a factor of about e over the
 /// series.</para>
 /// <para>Kinds are compared by AICc, all initial states counted. One is a candidate when three degrees of freedom are left and every season was seen
-/// twice. A candidate whose mean forecasts over the next two seasons (at least 12 periods) leave what was seen by more than three times its range
-/// is dismissed for the next, and in the end for simple smoothing, which is also taken for series of fewer than 7 values or of one value;
-/// <see cref="FittedCes.Describe"/> says so. The weight of the prior, the scale of growth and the bounds on it were chosen on the training parts of M4
+/// twice. A candidate whose mean forecasts over the next two seasons (at least 8 periods) leave what was seen by more than three times its range
+/// or that doesn't forget errors, is dismissed for the next, and in the end for simple smoothing, which is also taken for series of fewer than 7 values or of one value;
+/// <see cref="FittedCes.Describe"/> says so. The weight of the prior, the scale of growth, the bounds on it and what is dismissed were chosen on the training parts of M4
 /// series, the last values of which were held out.</para>
 /// <para>The variance is the sum of squares over n less the parameters and initial states. Distributions are normal and take both as known: too
 /// narrow on short series. Missing values are taken to be what was forecast; intervals count the periods since the last observed one.</para>

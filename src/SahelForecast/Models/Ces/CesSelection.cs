@@ -5,7 +5,7 @@ namespace SahelForecast.Models.Ces;
 
 /// <summary>What was chosen.</summary>
 /// <param name="Member">The member.</param>
-/// <param name="Dismissed">How many were better by AICc, but ran away from the series.</param>
+/// <param name="Dismissed">How many were better by AICc, but ran away from the series or did not forget errors.</param>
 internal readonly record struct CesChoice(CesMember Member, int Dismissed);
 
 /// <summary>Chooses among the members of the family that the length of a series allows.</summary>
@@ -40,18 +40,21 @@ internal static class CesSelection
             found.Add(member);
         }
 
-        if (given is not null && found.Count > 1)
+        if (given is null)
         {
-            // Simpler kinds only showed the way.
-            found.RemoveRange(0, found.Count - 1);
+            found.Sort((one, other) => one.Aicc(observed).CompareTo(other.Aicc(observed)));
+        }
+        else
+        {
+            // The one wanted, and in its stead the next simpler.
+            found.Reverse();
         }
 
-        found.Sort((one, other) => one.Aicc(observed).CompareTo(other.Aicc(observed)));
         int dismissed = 0;
         int horizon = Math.Max(LeastHorizon, 2 * seasonLength);
         foreach (CesMember member in found)
         {
-            if (IsWithin(values, member, horizon, low - (Bound * (high - low)), high + (Bound * (high - low))))
+            if (Forgets(member, seasonLength) && IsWithin(values, member, horizon, low - (Bound * (high - low)), high + (Bound * (high - low))))
             {
                 return new CesChoice(member, dismissed);
             }
@@ -132,6 +135,9 @@ internal static class CesSelection
 
         return seasonLength > 1;
     }
+
+    private static bool Forgets(CesMember member, int seasonLength) => member.Kind < CesSeasonality.Partial
+        || CesMemory.Forgets(member.Optimum.Parameters, seasonLength, member.Kind == CesSeasonality.Full, new double[member.Start.Length]);
 
     private static bool IsWithin(ReadOnlySpan<double> values, CesMember member, int horizon, double low, double high)
     {

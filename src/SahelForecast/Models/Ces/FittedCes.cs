@@ -145,7 +145,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
             _ => _facts.IsLevel ? "A level alone is smoothed, without momentum or season." : "A level with a momentum is smoothed, without season.",
         };
         string dismissed = _facts.Dismissed == 0 ? "" : FormattableString.Invariant(
-            $" {(_facts.Dismissed == 1 ? "A model with a better likelihood was" : $"{_facts.Dismissed} models with better likelihoods were")} dismissed, as the forecasts left the series by more than {CesSelection.Bound:0} times its range.");
+            $" {(_facts.Dismissed == 1 ? "A better model was" : $"{_facts.Dismissed} better models were")} dismissed, as forecasts left the series by more than {CesSelection.Bound:0} times its range or old errors were not forgotten.");
         string simpler = _facts.IsSimpler && _facts.Dismissed == 0 ? " The series does not allow more: it is too short, or has one value." : "";
         return found + dismissed + simpler;
     }
