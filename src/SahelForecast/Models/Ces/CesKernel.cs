@@ -10,6 +10,11 @@ internal static class CesKernel
     private static readonly double[] Places = [0.1, 0, 0.3, 0, 0.6, 0, 0.9, 0, 0.3, 0.01, 0.6, 0.02, 0.2, -0.5, 0.3, -0.03, 0.6, -0.03];
     private static readonly double[] SeasonPlaces = [0.05, 0, 0.2, 0, 0.5, 0, 0.9, 0, 0.05, 0.05, 0.3, 0.08, 0.6, 0.1, 0.3, -0.1, 0.6, -0.1, 0.2, -0.5];
 
+    // The same with seasons; the first two of all but the last two places, and what is NaN, are where the simpler kind ended.
+    private const int MostPlaces = 5;
+    private static readonly double[] NearPartial = [0, 0, 0.05, 0, 0, 0.2, 0.1, 0, 0.05, 0.3, 0, 0.3];
+    private static readonly double[] NearFull = [0, 0, double.NaN, 0, 0, 0, double.NaN, -0.01, 0, 0, 0.3, -0.1, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0];
+
     /// <summary>How many numbers of scratch a search takes.</summary>
     public static int ScratchCount(CesSeasonality kind, int count, int seasonLength) => kind switch
     {
@@ -57,13 +62,7 @@ internal static class CesKernel
     private static CesOptimum Search<TCriterion>(in TCriterion criterion, CesSeasonality kind, CesParameters start)
         where TCriterion : struct, ICesCriterion, allows ref struct
     {
-        ReadOnlySpan<double> places = kind switch
-        {
-            CesSeasonality.Simple => SeasonPlaces,
-            CesSeasonality.Partial => [start.U, start.V, 0.05, start.U, start.V, 0.2, 0.1, 0, 0.05, 0.3, 0, 0.3],
-            CesSeasonality.Full => [start.U, start.V, start.P, 0, start.U, start.V, start.P, -0.01, start.U, start.V, 0.3, -0.1, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0],
-            _ => Places,
-        };
+        ReadOnlySpan<double> places = PlacesOf(kind, start, stackalloc double[MostPlaces * CesSearch.Most]);
         int n = CesParameters.CountOf(kind);
         Span<double> memory = stackalloc double[(2 * CesSearch.Most) + (CesSearch.Most * CesSearch.Most)];
         Span<double> point = memory[..n];
@@ -83,6 +82,26 @@ internal static class CesKernel
         CesOptimum found = CesSearch.Run(criterion, point);
         criterion.TryAt(point, slope, curvature, out double last);
         return found with { Parameters = CesParameters.Of(kind, point), Criterion = last, Evaluations = found.Evaluations + (places.Length / n) + 1 };
+    }
+
+    private static ReadOnlySpan<double> PlacesOf(CesSeasonality kind, CesParameters start, Span<double> memory)
+    {
+        ReadOnlySpan<double> weights = kind == CesSeasonality.Partial ? NearPartial : NearFull;
+        if (kind is CesSeasonality.None or CesSeasonality.Simple)
+        {
+            return kind == CesSeasonality.None ? Places : SeasonPlaces;
+        }
+
+        // Level as in the simpler kind, and two places for all.
+        int n = CesParameters.CountOf(kind);
+        weights.CopyTo(memory);
+        for (int at = 0; at < weights.Length - (2 * n); at += n)
+        {
+            (memory[at], memory[at + 1]) = (start.U, start.V);
+            memory[at + 2] = double.IsNaN(memory[at + 2]) ? start.P : memory[at + 2];
+        }
+
+        return memory[..weights.Length];
     }
 
     /// <summary>Runs on over values. Allocates nothing.</summary>

@@ -10,7 +10,7 @@ namespace SahelForecast.Models.Ces;
 /// several places by Newton steps with exact slopes until the slope is 0 (see <see cref="FittedCes.GradientNorm"/>). Deviations and their momenta add up to
 /// 0 over a season at the start. The discount matrices of level and season have their roots within the unit circle, and together don't
 /// let errors double in 20 seasons; a level grows by at most 10 % a period, a deviation by 20 % a season.
-/// What is optimal is the likelihood times a weak prior: each condition's margin , which shuns the edges, and growth that changes a level by a factor of about e over the
+/// What is optimal is the likelihood times a weak prior: each condition's margin, which shuns the edges, and growth that changes a level by a factor of about e over the
 /// series.</para>
 /// <para>Kinds are compared by AICc, all initial states counted. One is a candidate when three degrees of freedom are left and every season was seen
 /// twice. A candidate whose mean forecasts over the next two seasons (at least 8 periods) leave what was seen by more than three times its range
