@@ -66,5 +66,22 @@ internal static class CesCholesky
         }
     }
 
-    private static double Dot(ReadOnlySpan<double> one, ReadOnlySpan<double> other) => System.Numerics.Tensors.TensorPrimitives.Dot(one, other);
+    // Rows are short, so that a call into a general routine would cost more than the sum.
+    private static double Dot(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        Vector256<double> sums = default;
+        int i = 0;
+        for (; i + 4 <= one.Length; i += 4)
+        {
+            sums = Vector256.FusedMultiplyAdd(Vector256.Create(one.Slice(i, 4)), Vector256.Create(other.Slice(i, 4)), sums);
+        }
+
+        double sum = Vector256.Sum(sums);
+        for (; i < one.Length; i++)
+        {
+            sum += one[i] * other[i];
+        }
+
+        return sum;
+    }
 }

@@ -72,7 +72,7 @@ internal static class CesKernel
         double lowest = double.PositiveInfinity;
         for (int at = 0; at < places.Length; at += n)
         {
-            if (criterion.TryAt(places.Slice(at, n), slope, curvature, out double value) && value < lowest)
+            if (criterion.TryAt(places.Slice(at, n), slope, curvature, true, out double value) && value < lowest)
             {
                 (lowest, best) = (value, at);
             }
@@ -80,7 +80,7 @@ internal static class CesKernel
 
         places.Slice(best, n).CopyTo(point);
         CesOptimum found = CesSearch.Run(criterion, point);
-        criterion.TryAt(point, slope, curvature, out double last);
+        criterion.TryAt(point, slope, curvature, false, out double last);
         return found with { Parameters = CesParameters.Of(kind, point), Criterion = last, Evaluations = found.Evaluations + (places.Length / n) + 1 };
     }
 
@@ -181,7 +181,7 @@ internal static class CesKernel
         private readonly ReadOnlySpan<double> _padded = padded;
         private readonly Span<double> _states = states;
 
-        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, out double criterion)
+        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out double criterion)
         {
             criterion = 0;
             if (!prior.Add(point, ref criterion, slope, curvature))
@@ -189,7 +189,7 @@ internal static class CesKernel
                 return false;
             }
 
-            double half = CesLanes.At(_padded, lag, point[0], point[1], _states, slope, curvature);
+            double half = CesLanes.At(_padded, lag, point[0], point[1], _states, squaresOnly ? [] : slope, curvature);
             return Finish(prior, point, observed, rounding, half, slope, curvature, out criterion);
         }
     }
@@ -200,7 +200,7 @@ internal static class CesKernel
         private readonly CesSeasons _seasons = seasons;
         private readonly Span<double> _states = states;
 
-        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, out double criterion)
+        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out double criterion)
         {
             criterion = 0;
             if (!prior.Add(point, ref criterion, slope, curvature))
@@ -208,7 +208,7 @@ internal static class CesKernel
                 return false;
             }
 
-            double half = _seasons.At(CesParameters.Of(kind, point), _states, slope, curvature);
+            double half = _seasons.At(CesParameters.Of(kind, point), _states, squaresOnly ? [] : slope, curvature);
             return Finish(prior, point, observed, rounding, half, slope, curvature, out criterion);
         }
     }

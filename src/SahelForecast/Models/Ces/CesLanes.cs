@@ -43,7 +43,7 @@ internal static class CesLanes
     /// <param name="u">The first parameter.</param>
     /// <param name="v">The second.</param>
     /// <param name="states">Takes the initial states, two a lane.</param>
-    /// <param name="slope">Takes the slope of half the sum of squares.</param>
+    /// <param name="slope">Takes the slope of half the sum of squares; empty for that sum alone, good to choose by.</param>
     /// <param name="curvature">Takes its curvature.</param>
     /// <returns>Half the sum of squares.</returns>
     public static double At(ReadOnlySpan<double> padded, int lag, double u, double v, Span<double> states, Span<double> slope, Span<double> curvature)
@@ -58,7 +58,7 @@ internal static class CesLanes
         Vector512<double> vv = default;
         for (int block = 0; block < blocks; block++)
         {
-            Block(padded[(block * Width)..], blocks * Width, u, v, out Vector512<double> level, out Vector512<double> momentum, ref ss, ref su, ref sv, ref uu, ref uv, ref vv);
+            Block(padded[(block * Width)..], blocks * Width, u, v, out Vector512<double> level, out Vector512<double> momentum, ref ss, ref su, ref sv, ref uu, ref uv, ref vv, slope.IsEmpty);
             level.CopyTo(lanes);
             momentum.CopyTo(lanes[Width..]);
             for (int lane = 0; lane < Math.Min(Width, lag - (block * Width)); lane++)
@@ -67,6 +67,11 @@ internal static class CesLanes
                 states[at] = lanes[lane];
                 states[at + 1] = lanes[Width + lane];
             }
+        }
+
+        if (slope.IsEmpty)
+        {
+            return Vector512.Sum(ss) / 2;
         }
 
         slope[0] = Vector512.Sum(su);
@@ -91,7 +96,8 @@ internal static class CesLanes
         ref Vector512<double> sv,
         ref Vector512<double> uu,
         ref Vector512<double> uv,
-        ref Vector512<double> vv)
+        ref Vector512<double> vv,
+        bool squaresOnly)
     {
         var u = Vector512.Create(first);
         var v = Vector512.Create(second);
@@ -109,6 +115,7 @@ internal static class CesLanes
         Vector512<double> bb = zero;
         Vector512<double> ar = zero;
         Vector512<double> br = zero;
+        Vector512<double> rr = zero;
         for (int i = 0; i < values.Length; i += stride)
         {
             Vector512<double> y = Vector512.Create(values[i..]);
@@ -121,6 +128,7 @@ internal static class CesLanes
             bb = Vector512.FusedMultiplyAdd(b, b, bb);
             ar = Vector512.FusedMultiplyAdd(a, e, ar);
             br = Vector512.FusedMultiplyAdd(b, e, br);
+            rr = Vector512.FusedMultiplyAdd(e, e, rr);
             Step(u, v, toLevel, toMomentum, e, ref l, ref d);
             Step(u, v, toLevel, toMomentum, -a, ref al, ref ad);
             Step(u, v, toLevel, toMomentum, -b, ref bl, ref bd);
@@ -134,6 +142,11 @@ internal static class CesLanes
         Vector512<double> inverseBb = (aa / determinant) & regular;
         level = (inverseAa * ar) + (inverseAb * br);
         momentum = (inverseAb * ar) + (inverseBb * br);
+        if (squaresOnly)
+        {
+            ss += Vector512.Max(rr - (level * ar) - (momentum * br), zero);
+            return;
+        }
 
         // The same at the solution, with the slopes of level and momentum by u and v.
         (l, d) = (level, momentum);

@@ -14,7 +14,12 @@ internal readonly record struct CesOptimum(
 internal interface ICesCriterion
 {
     /// <summary>Evaluates; false outside the region.</summary>
-    bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, out double criterion);
+    /// <param name="point">The parameters.</param>
+    /// <param name="slope">Takes the slope.</param>
+    /// <param name="curvature">Takes the curvature.</param>
+    /// <param name="squaresOnly">Whether the criterion will do; slope and curvature then mean nothing.</param>
+    /// <param name="criterion">Takes the criterion.</param>
+    bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out double criterion);
 }
 
 /// <summary>Goes downhill by damped Newton steps.</summary>
@@ -46,7 +51,7 @@ internal static class CesSearch
         int evaluations = 1;
         double last = double.PositiveInfinity;
         double norm = double.PositiveInfinity;
-        criterion.TryAt(point, slope, curvature, out double value);
+        criterion.TryAt(point, slope, curvature, false, out double value);
         while (evaluations < Cap)
         {
             double decrement = Solve(curvature, slope, damped, step);
@@ -68,7 +73,7 @@ internal static class CesSearch
                 }
 
                 evaluations++;
-                bool isInside = criterion.TryAt(next, nextSlope, nextCurvature, out nextValue);
+                bool isInside = criterion.TryAt(next, nextSlope, nextCurvature, false, out nextValue);
                 if (isInside && (isNear || nextValue <= value - (1e-4 * length * decrement)))
                 {
                     break;

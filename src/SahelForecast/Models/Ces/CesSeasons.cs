@@ -53,7 +53,7 @@ internal readonly ref partial struct CesSeasons
         return Math.Max(count * row, ColumnCount * ColumnOf(count, seasonLength)) + ((2 + (2 * seasonLength)) * row) + (states * (states + 1 + Width));
     }
 
-    /// <summary>Works all out at a point; the initial states are level, momentum, and two a season.</summary>
+    /// <summary>Works all out at a point; the initial states are level, momentum, and two a season. Without room for a slope the sum of squares alone.</summary>
     public double At(CesParameters parameters, scoped Span<double> states, scoped Span<double> slope, scoped Span<double> curvature)
     {
         var weights = new CesWeights(parameters);
@@ -68,7 +68,12 @@ internal readonly ref partial struct CesSeasons
             Normal();
         }
 
-        Solve();
+        double squares = Solve();
+        if (slope.IsEmpty)
+        {
+            return squares / 2;
+        }
+
         states[0] = _solution[0];
         states[1] = _solution[1];
         Span<double> seasons = states[2..];
@@ -168,11 +173,26 @@ internal readonly ref partial struct CesSeasons
 
     }
 
-    private void Solve()
+    /// <summary>Finds the initial states.</summary>
+    /// <returns>What is left of the sum of squares; good to choose by, but a difference.</returns>
+    private double Solve()
     {
+        double squares = 0;
+        int stride = _isWhole ? 1 : _row;
+        for (int t = 0; t < _values.Length; t++)
+        {
+            squares += _columns[t * stride] * _columns[t * stride];
+        }
+
         CesCholesky.Factor(_normal, _count);
         CesCholesky.Forward(_normal, _count, _solution);
+        foreach (double part in _solution)
+        {
+            squares -= part * part;
+        }
+
         CesCholesky.Backward(_normal, _count, _solution);
+        return Math.Max(squares, 0);
     }
 
     private double Moves(in CesWeights weights, scoped ReadOnlySpan<double> states, scoped Span<double> slope, scoped Span<double> curvature)
