@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SahelForecast.Models.Baselines;
+using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
@@ -15,6 +16,7 @@ namespace SahelForecast.Models;
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(SavedFit<SavedCes>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]
 [JsonSerializable(typeof(SavedFit<SavedSes>))]

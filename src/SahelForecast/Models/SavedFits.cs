@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SahelForecast.Models.Baselines;
+using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
@@ -12,6 +13,7 @@ public static class SavedFits
     // By the word that a fit writes as its model.
     private static readonly FrozenDictionary<string, Func<string, ISavableFit>> Readers = new Dictionary<string, Func<string, ISavableFit>>
     {
+        ["ces"] = FittedCes.FromJson,
         ["ets"] = FittedEts.FromJson,
         ["naive"] = FittedNaive.FromJson,
         ["naive2"] = FittedNaive2.FromJson,

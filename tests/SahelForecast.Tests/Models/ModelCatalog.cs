@@ -1,5 +1,6 @@
 using SahelForecast.Decomposition;
 using SahelForecast.Models.Baselines;
+using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
@@ -13,6 +14,11 @@ public static class ModelCatalog
 {
     private static readonly Dictionary<string, Func<IForecastModel>> Variants = new()
     {
+        ["CES, no season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.None }),
+        ["CES, simple season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Simple, SeasonLength = 4 }),
+        ["CES, partial season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Partial }),
+        ["CES, full season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Full, SeasonLength = 6 }),
+        ["CES, full season of 3"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Full, SeasonLength = 3 }),
         ["Growth, given rate"] = () => new GrowthModel(new GrowthOptions { Rate = GrowthRate.FromPercent(17) }),
         ["Growth, shrunk and damped"] = () => new GrowthModel(new GrowthOptions
         {

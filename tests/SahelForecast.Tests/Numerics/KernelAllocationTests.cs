@@ -1,5 +1,6 @@
 using SahelForecast.Decomposition;
 using SahelForecast.Evaluation;
+using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.RandomWalks;
@@ -48,6 +49,30 @@ public class KernelAllocationTests
             ThetaParameters parameters = ThetaKernel.Estimate(Logs, ThetaVariant.DynamicOptimised, ThetaEstimation.DiscountedLikelihood, 12, scratch);
             ThetaState state = ThetaKernel.Smooth(Logs, parameters, parameters.Start, missing: 0, fitted).State;
             return new ThetaOutlook(parameters, state).Next().Mean;
+        });
+    }
+
+    [Theory]
+    [InlineData(CesSeasonality.None, false)]
+    [InlineData(CesSeasonality.Simple, false)]
+    [InlineData(CesSeasonality.Partial, false)]
+    [InlineData(CesSeasonality.Full, false)]
+    [InlineData(CesSeasonality.Full, true)]
+    public void CesEstimateAndOutlook_AfterWarmUp_AllocateNothing(CesSeasonality kind, bool isGappy)
+    {
+        double[] values = [.. Logs];
+        values[9] = isGappy ? double.NaN : values[9];
+        double[] states = new double[kind == CesSeasonality.None ? 2 : 10];
+        double[] work = new double[2 * states.Length];
+        double[] scratch = new double[CesKernel.ScratchCount(kind, values.Length, 4)];
+        double[] fitted = new double[values.Length];
+        CesStep[] steps = new CesStep[6];
+        AssertNoAllocation(() =>
+        {
+            CesOptimum optimum = CesKernel.Estimate(values, kind, 4, new CesParameters(0.5, 0.01, 0.1, 0), states, scratch);
+            CesSmoothing smoothing = CesKernel.Smooth(values, optimum.Parameters, states, work.AsSpan(0, states.Length), 0, 0, fitted);
+            CesOutlook.Fill(optimum.Parameters, states, smoothing.Position, work, steps);
+            return steps[^1].Mean;
         });
     }
 

@@ -1,0 +1,221 @@
+namespace SahelForecast.Models.Ces;
+
+/// <summary>Finds the parameters and initial states of complex smoothing, and runs its recursion.</summary>
+internal static class CesKernel
+{
+    // Errors below this share of the values are rounding.
+    private const double Precision = 1e-12;
+
+    // Where searches start: pairs of u and v. Not expressions: those allocate in unoptimised code.
+    private static readonly double[] Places = [0.1, 0, 0.3, 0, 0.6, 0, 0.9, 0, 0.3, 0.01, 0.6, 0.02, 0.2, -0.5, 0.3, -0.03, 0.6, -0.03];
+    private static readonly double[] SeasonPlaces = [0.05, 0, 0.2, 0, 0.5, 0, 0.9, 0, 0.05, 0.05, 0.3, 0.08, 0.6, 0.1, 0.3, -0.1, 0.6, -0.1, 0.2, -0.5];
+
+    // The same with seasons; the first two of all but the last two places, and what is NaN, are where the simpler kind ended.
+    private const int MostPlaces = 5;
+    private static readonly double[] NearPartial = [0, 0, 0.05, 0, 0, 0.2, 0.1, 0, 0.05, 0.3, 0, 0.3];
+    private static readonly double[] NearFull = [0, 0, double.NaN, 0, 0, 0, double.NaN, -0.01, 0, 0, 0.3, -0.1, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0];
+
+    /// <summary>How many numbers of scratch a search takes.</summary>
+    public static int ScratchCount(CesSeasonality kind, int count, int seasonLength) => kind switch
+    {
+        CesSeasonality.None => CesLanes.PaddedCount(count, 1),
+        CesSeasonality.Simple => CesLanes.PaddedCount(count, seasonLength),
+        _ => CesSeasons.ScratchCount(count, seasonLength, kind == CesSeasonality.Full),
+    };
+
+    /// <summary>The best parameters. Allocates nothing.</summary>
+    /// <param name="values">The values, NaN where missing, an observed one first.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="seasonLength">Periods in a season; at least 2 but without season.</param>
+    /// <param name="start">Where to start beside the usual places: the optimum of the next simpler kind.</param>
+    /// <param name="states">Takes the initial states: level, momentum, and two a season, none without.</param>
+    /// <param name="scratch"><see cref="ScratchCount"/> numbers; overwritten.</param>
+    public static CesOptimum Estimate(
+        ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesParameters start, Span<double> states, Span<double> scratch)
+    {
+        double squares = 0;
+        int observed = 0;
+        foreach (double value in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                squares += value * value;
+                observed++;
+            }
+        }
+
+        double rounding = Precision * Precision * squares;
+        states.Clear();
+        var prior = new CesPrior(kind, observed, seasonLength);
+        if (kind is CesSeasonality.None or CesSeasonality.Simple)
+        {
+            int lag = kind == CesSeasonality.None ? 1 : seasonLength;
+            Span<double> padded = scratch[..CesLanes.PaddedCount(values.Length, lag)];
+            CesLanes.Pad(values, lag, padded);
+            return Search(new LaneCriterion(prior, lag, padded, observed, rounding, kind == CesSeasonality.None ? states[..2] : states[2..]), kind, start);
+        }
+
+        var seasons = new CesSeasons(values, seasonLength, kind == CesSeasonality.Full, scratch);
+        return Search(new SeasonCriterion(prior, kind, seasons, observed, rounding, states), kind, start);
+    }
+
+    private static CesOptimum Search<TCriterion>(in TCriterion criterion, CesSeasonality kind, CesParameters start)
+        where TCriterion : struct, ICesCriterion, allows ref struct
+    {
+        ReadOnlySpan<double> places = PlacesOf(kind, start, stackalloc double[MostPlaces * CesSearch.Most]);
+        int n = CesParameters.CountOf(kind);
+        Span<double> memory = stackalloc double[(2 * CesSearch.Most) + (CesSearch.Most * CesSearch.Most)];
+        Span<double> point = memory[..n];
+        Span<double> slope = memory.Slice(CesSearch.Most, n);
+        Span<double> curvature = memory.Slice(2 * CesSearch.Most, n * n);
+        int best = 0;
+        double lowest = double.PositiveInfinity;
+        for (int at = 0; at < places.Length; at += n)
+        {
+            if (criterion.TryAt(places.Slice(at, n), slope, curvature, true, out double value) && value < lowest)
+            {
+                (lowest, best) = (value, at);
+            }
+        }
+
+        places.Slice(best, n).CopyTo(point);
+        CesOptimum found = CesSearch.Run(criterion, point);
+        criterion.TryAt(point, slope, curvature, false, out double last);
+        return found with { Parameters = CesParameters.Of(kind, point), Criterion = last, Evaluations = found.Evaluations + (places.Length / n) + 1 };
+    }
+
+    private static ReadOnlySpan<double> PlacesOf(CesSeasonality kind, CesParameters start, Span<double> memory)
+    {
+        ReadOnlySpan<double> weights = kind == CesSeasonality.Partial ? NearPartial : NearFull;
+        if (kind is CesSeasonality.None or CesSeasonality.Simple)
+        {
+            return kind == CesSeasonality.None ? Places : SeasonPlaces;
+        }
+
+        // Level as in the simpler kind, and two places for all.
+        int n = CesParameters.CountOf(kind);
+        weights.CopyTo(memory);
+        for (int at = 0; at < weights.Length - (2 * n); at += n)
+        {
+            (memory[at], memory[at + 1]) = (start.U, start.V);
+            memory[at + 2] = double.IsNaN(memory[at + 2]) ? start.P : memory[at + 2];
+        }
+
+        return memory[..weights.Length];
+    }
+
+    /// <summary>Runs on over values. Allocates nothing.</summary>
+    /// <param name="values">The values; missing ones are taken to be what was forecast.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="state">Level, momentum, two a season; moved on to after the last observed value.</param>
+    /// <param name="work">As long as the state; overwritten.</param>
+    /// <param name="position">The season that comes after the last observed value before.</param>
+    /// <param name="missing">Periods since.</param>
+    /// <param name="fitted">Takes the forecast of each value made before it.</param>
+    public static CesSmoothing Smooth(
+        ReadOnlySpan<double> values, CesParameters parameters, Span<double> state, Span<double> work, int position, int missing, Span<double> fitted)
+    {
+        state.CopyTo(work);
+        var recursion = new CesRecursion(parameters, work, position);
+        for (int i = 0; i < missing; i++)
+        {
+            recursion.Next(0);
+        }
+
+        double squares = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            fitted[i] = recursion.Forecast;
+            double error = values[i] - fitted[i];
+            missing++;
+            if (double.IsNaN(error))
+            {
+                recursion.Next(0);
+                continue;
+            }
+
+            recursion.Next(error);
+            squares += error * error;
+            missing = 0;
+            if (i + 1 == values.Length || double.IsNaN(values[i + 1]))
+            {
+                recursion.Save(work);
+                work.CopyTo(state);
+                position = recursion.Position;
+            }
+        }
+
+        return new CesSmoothing(position, missing, squares);
+    }
+
+    private static bool Finish(
+        in CesPrior prior,
+        ReadOnlySpan<double> point,
+        int observed,
+        double rounding,
+        double halfSquares,
+        Span<double> slope,
+        Span<double> curvature,
+        out double criterion)
+    {
+        // Half the count times the logarithm of the squares: slope and curvature follow.
+        double squares = (2 * halfSquares) + rounding;
+        double factor = observed / squares;
+        for (int i = 0; i < point.Length; i++)
+        {
+            slope[i] *= factor;
+        }
+
+        for (int i = 0; i < curvature.Length; i++)
+        {
+            curvature[i] *= factor;
+        }
+
+        criterion = observed / 2.0 * Math.Log(squares / observed);
+        return prior.Add(point, ref criterion, slope, curvature) && double.IsFinite(criterion);
+    }
+
+    private readonly ref struct LaneCriterion(
+        CesPrior prior, int lag, ReadOnlySpan<double> padded, int observed, double rounding, Span<double> states) : ICesCriterion
+    {
+        private readonly ReadOnlySpan<double> _padded = padded;
+        private readonly Span<double> _states = states;
+
+        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out double criterion)
+        {
+            criterion = 0;
+            if (!prior.Add(point, ref criterion, slope, curvature))
+            {
+                return false;
+            }
+
+            double half = CesLanes.At(_padded, lag, point[0], point[1], _states, squaresOnly ? [] : slope, curvature);
+            return Finish(prior, point, observed, rounding, half, slope, curvature, out criterion);
+        }
+    }
+
+    private readonly ref struct SeasonCriterion(
+        CesPrior prior, CesSeasonality kind, CesSeasons seasons, int observed, double rounding, Span<double> states) : ICesCriterion
+    {
+        private readonly CesSeasons _seasons = seasons;
+        private readonly Span<double> _states = states;
+
+        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out double criterion)
+        {
+            criterion = 0;
+            if (!prior.Add(point, ref criterion, slope, curvature))
+            {
+                return false;
+            }
+
+            double half = _seasons.At(CesParameters.Of(kind, point), _states, squaresOnly ? [] : slope, curvature);
+            return Finish(prior, point, observed, rounding, half, slope, curvature, out criterion);
+        }
+    }
+}
+
+/// <summary>Where smoothing ends.</summary>
+/// <param name="Position">The season after the last observed value.</param>
+/// <param name="MissingAtEnd">Periods since.</param>
+/// <param name="SumOfSquares">Of the one-step errors.</param>
+internal readonly record struct CesSmoothing(int Position, int MissingAtEnd, double SumOfSquares);

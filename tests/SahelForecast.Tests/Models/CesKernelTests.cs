@@ -1,0 +1,211 @@
+using SahelForecast.Models.Ces;
+using SahelForecast.Testing;
+using Xunit;
+
+namespace SahelForecast.Tests.Models;
+
+public class CesKernelTests
+{
+    private static readonly double[] Point = [0.3, 0.01, 0.2, 0.02];
+
+    public static TheoryData<CesSeasonality, int, bool> Kinds
+    {
+        get
+        {
+            var data = new TheoryData<CesSeasonality, int, bool>();
+            foreach (CesSeasonality kind in Enum.GetValues<CesSeasonality>())
+            {
+                foreach (int season in kind == CesSeasonality.None ? new[] { 1 } : [2, 4, 7, 12, 17])
+                {
+                    data.Add(kind, season, false);
+                    data.Add(kind, season, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Slope_AnyKind_IsThatOfTheSumOfSquares(CesSeasonality kind, int season, bool isGappy)
+    {
+        double[] values = Values(75, season, isGappy);
+        int count = CesParameters.CountOf(kind);
+        double[] slope = new double[count];
+        At(values, kind, season, Point[..count], slope);
+        for (int i = 0; i < count; i++)
+        {
+            // A central difference is off by the square of its step times the third derivative, and by rounding over the step.
+            const double Step = 1e-5;
+            double[] up = [.. Point[..count]];
+            double[] down = [.. Point[..count]];
+            up[i] += Step;
+            down[i] -= Step;
+            double expected = (At(values, kind, season, up, new double[count]).Half - At(values, kind, season, down, new double[count]).Half) / (2 * Step);
+            NumericAssert.AssertClose(expected, slope[i], 1e-5, 1e-5 * At(values, kind, season, Point[..count], new double[count]).Half, $"by {i}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void States_AnyKind_AreTheLeastSquaresOnes(CesSeasonality kind, int season, bool isGappy)
+    {
+        double[] values = Values(75, season, isGappy);
+        int count = CesParameters.CountOf(kind);
+        (double half, double[] states) = At(values, kind, season, Point[..count], new double[count]);
+        CesParameters parameters = CesParameters.Of(kind, Point);
+        NumericAssert.AssertClose(half, Half(values, parameters, states), 1e-11);
+
+        int moved = 0;
+        for (int i = kind == CesSeasonality.Simple ? 2 : 0; i < states.Length; i++)
+        {
+            bool isRestricted = i >= 2 && kind is CesSeasonality.Partial or CesSeasonality.Full;
+            if (i % 2 == 1 && i >= 2 && kind == CesSeasonality.Partial)
+            {
+                continue;
+            }
+
+            // Deviations keep their sum.
+            double[] other = [.. states];
+            double change = 0.1;
+            other[i] += change;
+            if (isRestricted)
+            {
+                other[i >= states.Length - 2 ? 2 + (i % 2) : states.Length - 2 + (i % 2)] -= change;
+            }
+
+            Assert.True(Half(values, parameters, other) > half, $"state {i}");
+            moved++;
+        }
+
+        Assert.InRange(moved, CesParameters.StatesOf(kind, season), states.Length);
+    }
+
+    [Theory]
+    [InlineData(CesSeasonality.Partial, 2)]
+    [InlineData(CesSeasonality.Partial, 12)]
+    [InlineData(CesSeasonality.Full, 3)]
+    [InlineData(CesSeasonality.Full, 12)]
+    [InlineData(CesSeasonality.Full, 17)]
+    public void At_WithoutGaps_ShiftsGiveWhatAllColumnsGive(CesSeasonality kind, int season)
+    {
+        double[] whole = Values(75, season, isGappy: false);
+        int count = CesParameters.CountOf(kind);
+
+        // A missing value after the last goes the long way round, and changes nothing.
+        double[] gappy = [.. whole, double.NaN];
+        double[] slope = new double[count];
+        double[] longSlope = new double[count];
+        double[] curvature = new double[count * count];
+        double[] longCurvature = new double[count * count];
+        (double half, double[] states) = At(whole, kind, season, Point[..count], slope, curvature);
+        (double longHalf, double[] longStates) = At(gappy, kind, season, Point[..count], longSlope, longCurvature);
+
+        NumericAssert.AssertClose(longHalf, half, 1e-12);
+        NumericAssert.AssertClose(longStates, states, 1e-10, 1e-8);
+        NumericAssert.AssertClose(longSlope, slope, 1e-9);
+        NumericAssert.AssertClose(longCurvature, curvature, 1e-9);
+    }
+
+    [Fact]
+    public void Estimate_AnySeries_IsTheLowestOfAFineGrid()
+    {
+        for (ulong seed = 1; seed <= 30; seed++)
+        {
+            double[] values = SeriesGenerator.LogRandomWalk(12 + (int)seed, drift: 0.01, seed: seed).Values.ToArray();
+            double[] states = new double[2];
+            double[] scratch = new double[CesKernel.ScratchCount(CesSeasonality.None, values.Length, 1)];
+            CesOptimum found = CesKernel.Estimate(values, CesSeasonality.None, 1, default, states, scratch);
+            double lowest = double.PositiveInfinity;
+            for (int i = 1; i < 60; i++)
+            {
+                for (int j = -60; j < 30; j++)
+                {
+                    lowest = Math.Min(lowest, Criterion(values, i / 60.0, j / 200.0));
+                }
+            }
+
+            Assert.True(found.Converged && found.Criterion <= lowest + 1e-9, $"{seed}: {found}, but {lowest}");
+        }
+    }
+
+    [Fact]
+    public void Region_WholeOfIt_ForgetsErrors()
+    {
+        int inside = 0;
+        for (int i = 1; i < 50; i++)
+        {
+            for (int j = -50; j < 20; j++)
+            {
+                double criterion = 0;
+                (double u, double v) = (i / 50.0, j / 50.0);
+                if (new CesPrior(CesSeasonality.None, 40, 1).Add([u, v], ref criterion, new double[2], new double[4]))
+                {
+                    // The roots of the discount matrix, and of the transition matrix.
+                    Assert.True(LargestRoot(1 - (2 * u) + v, (u * u) - u + (v * v) + v) < 1 + 1e-9, $"{u} {v}");
+                    Assert.True(LargestRoot(1 - u, -u - v) < 1.1 + 1e-9, $"{u} {v}");
+                    inside++;
+                }
+            }
+        }
+
+        Assert.True(inside > 500, $"{inside}");
+    }
+
+    [Theory]
+    [InlineData(0.3, 0, 0.1, 0, true)]
+    [InlineData(0.3, -0.02, 0.1, -0.1, true)]
+    [InlineData(0.3, 0.01, 0.1, 0, true)]
+    [InlineData(0.02, -0.9, 0.02, -0.9, false)]
+    [InlineData(0.51, 0.16, 0.3, 0, false)]
+    public void Forgets_LevelAndSeasonTogether_IsSeen(double u, double v, double p, double q, bool expected) =>
+        Assert.Equal(expected, CesMemory.Forgets(new CesParameters(u, v, p, q), 4, q != 0, new double[10]));
+
+    private static double LargestRoot(double trace, double determinant)
+    {
+        double square = (trace * trace) - (4 * determinant);
+        return square < 0 ? Math.Sqrt(determinant) : (Math.Abs(trace) + Math.Sqrt(square)) / 2;
+    }
+
+    private static double Criterion(double[] values, double u, double v)
+    {
+        double criterion = 0;
+        if (!new CesPrior(CesSeasonality.None, values.Length, 1).Add([u, v], ref criterion, new double[2], new double[4]))
+        {
+            return double.PositiveInfinity;
+        }
+
+        return criterion + (values.Length / 2.0 * Math.Log(2 * At(values, CesSeasonality.None, 1, [u, v], new double[2]).Half / values.Length));
+    }
+
+    private static double[] Values(int count, int season, bool isGappy)
+    {
+        TimeSeries walk = SeriesGenerator.RandomWalk(count, start: 100, standardDeviation: 3, seed: (ulong)season);
+        TimeSeries series = walk.WithValues([.. walk.Values.ToArray().Select((value, i) => value + (10 * Math.Cos(2 * Math.PI * i / season)))]);
+        return (isGappy ? SeriesGenerator.WithMissing(series, 0.15) : series).Values.ToArray();
+    }
+
+    private static (double Half, double[] States) At(
+        double[] values, CesSeasonality kind, int season, double[] point, double[] slope, double[]? curvature = null)
+    {
+        curvature ??= new double[point.Length * point.Length];
+        double[] states = new double[kind == CesSeasonality.None ? 2 : 2 + (2 * season)];
+        double[] scratch = new double[CesKernel.ScratchCount(kind, values.Length, season)];
+        if (kind is CesSeasonality.None or CesSeasonality.Simple)
+        {
+            CesLanes.Pad(values, season, scratch);
+            double half = CesLanes.At(scratch, season, point[0], point[1], kind == CesSeasonality.None ? states : states.AsSpan(2), slope, curvature);
+            return (half, states);
+        }
+
+        var seasons = new CesSeasons(values, season, kind == CesSeasonality.Full, scratch);
+        return (seasons.At(CesParameters.Of(kind, point), states, slope, curvature), states);
+    }
+
+    private static double Half(double[] values, CesParameters parameters, double[] states)
+    {
+        double[] state = [.. states];
+        return CesKernel.Smooth(values, parameters, state, new double[state.Length], 0, 0, new double[values.Length]).SumOfSquares / 2;
+    }
+}
