@@ -19,7 +19,6 @@ internal sealed record Corpus(string Name, int SeasonLength, IReadOnlyList<IRead
         double[][] yearly = M4(folder, "yearly");
         double[][] quarterly = M4(folder, "quarterly");
         double[][] monthly = M4(folder, "monthly");
-        double[][] longMonthly = M4(folder, "monthly_official29");
         double[][] refugees = Refugees(folder);
         return
         [
@@ -27,8 +26,8 @@ internal sealed record Corpus(string Name, int SeasonLength, IReadOnlyList<IRead
             new("YearlyLong", 1, [Cut(yearly, 6, 3, 1, int.MaxValue, 20), Cut(refugees, 5, 2, 1, int.MaxValue, 20)]),
             new("QuarterlyShort", 4, [Cut(quarterly, 8, 3, 4, 30)]),
             new("QuarterlyLong", 4, [Cut(quarterly, 8, 2, 4, int.MaxValue, 40)]),
-            new("MonthlyShort", 12, [Cut(monthly, 12, 3, 12, 40), Cut(longMonthly, 12, 3, 12, 40)]),
-            new("MonthlyLong", 12, [Cut(monthly, 18, 1, 12, int.MaxValue, 44), Cut(longMonthly, 18, 5, 12, 130, 60)]),
+            new("MonthlyShort", 12, [Cut(monthly, 12, 3, 12, 40)]),
+            new("MonthlyLong", 12, [Cut(monthly, 18, 1, 12, int.MaxValue, 50)]),
         ];
     }
 

@@ -49,6 +49,8 @@ public static class ModelCatalog
         ["ETS(A,A,A)"] = () => Ets("AAA", 4),
         ["ETS(M,Ad,M)"] = () => Ets("MAdM", 4),
         ["ETS(M,N,A)"] = () => Ets("MNA", 4),
+        ["ETS(A,A,N), states uncertain"] = () => new EtsModel(new EtsOptions { Candidates = [EtsSpecification.Parse("AAN")], ParameterUncertainty = true }),
+        ["ETS, states uncertain"] = () => new EtsModel(new EtsOptions { ParameterUncertainty = true }),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 

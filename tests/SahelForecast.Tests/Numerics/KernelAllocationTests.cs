@@ -76,6 +76,23 @@ public class KernelAllocationTests
         });
     }
 
+    [Theory]
+    [InlineData("ANN")]
+    [InlineData("MAdN")]
+    [InlineData("AAdA")]
+    [InlineData("MAM")]
+    public void EtsSearch_AfterWarmUp_AllocatesNothing(string specification)
+    {
+        var shape = new EtsShape(EtsSpecification.Parse(specification), 12);
+        double[] scratch = new double[EtsSearch.ScratchLength(shape, Logs.Length)];
+        double[] ends = new double[2 * shape.Count];
+        AssertNoAllocation(() =>
+        {
+            var search = new EtsSearch(shape, Logs, EtsPriors.For(Frequency.Monthly, Logs.Length), 2, scratch);
+            return search.FromGrid(EtsGrid.Of(shape), ends).LogLikelihood + search.FromTwin(ends).LogLikelihood;
+        });
+    }
+
     [Fact]
     public void Guerrero_AfterWarmUp_AllocatesNothing() => AssertNoAllocation(() => GuerreroKernel.Lambda(Logs, 12));
 

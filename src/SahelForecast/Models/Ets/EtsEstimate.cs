@@ -24,5 +24,8 @@ internal sealed record EtsEstimate(
     string? Note = null)
 {
     /// <summary>Of one-step errors, on the degrees of freedom that the means leave.</summary>
-    public double StandardDeviation => Math.Sqrt(SumOfSquares / Math.Max(1, Count - ParameterCount + 1));
+    public double StandardDeviation => Math.Sqrt(SumOfSquares / DegreesOfFreedom);
+
+    /// <summary>Values less what the means were estimated by; at least 1.</summary>
+    public int DegreesOfFreedom => Math.Max(1, Count - ParameterCount + 1);
 }

@@ -8,7 +8,7 @@ internal static class EtsGrid
     /// <summary>Numbers a point has: alpha, beta / alpha, gamma / (1 - alpha), place of phi.</summary>
     public const int Width = 4;
 
-    private static ReadOnlySpan<double> Levels =>
+    private static readonly double[] Levels =
     [
         0.02, 0, 0.10, 0,
         0.15, 0, 0.05, 0,
@@ -19,7 +19,7 @@ internal static class EtsGrid
         0.50, 0, 0.90, 0,
     ];
 
-    private static ReadOnlySpan<double> Trends =>
+    private static readonly double[] Trends =
     [
         0.002, 0.10, 0.03, 0.99,
         0.05, 0.90, 0.05, 0.95,
@@ -38,9 +38,9 @@ internal static class EtsGrid
     /// <summary>The points for a model.</summary>
     public static ReadOnlySpan<double> Of(in EtsShape shape) => (shape.HasTrend, shape.HasSeason) switch
     {
-        (false, false) => Levels[..(4 * Width)],
+        (false, false) => Levels.AsSpan(0, 4 * Width),
         (false, true) => Levels,
-        (true, false) => Trends[..(8 * Width)],
+        (true, false) => Trends.AsSpan(0, 8 * Width),
         _ => Trends,
     };
 

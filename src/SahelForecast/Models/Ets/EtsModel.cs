@@ -1,6 +1,27 @@
 namespace SahelForecast.Models.Ets;
 
-/// <summary>Exponential smoothing: level, trend and season that follow the series by shares of each error; which model, chosen or given.</summary>
+/// <summary>Exponential smoothing: level, trend and season that follow the series by shares of each error; the model is chosen, or given.</summary>
+/// <remarks>
+/// <para>With base q(t) = l(t-1) + phi b(t-1) and mean m(t) = q, q + s or q s, a value is y = m + e, or m (1 + e) with multiplicative errors. From r = y - m the
+/// states move: l = q + alpha r, b = phi b + beta r, s = s + gamma r; where the season is a factor by r / s, and the season by r / q. phi is 1 without damping.</para>
+/// <para>Smoothing parameters and initial states maximise the Gaussian likelihood, alpha in [0, 1], beta in [0, alpha], gamma in [0, 1 - alpha], phi in [0.8, 0.98]: a
+/// bounded scoring search with exact derivatives from the best points of a grid, which ends at its tolerance whatever the unit of the series (<see cref="FittedEts.GradientNorm"/>).
+/// A likelihood can have many maxima; on 2,939 fits to series of all kinds the best found was below that of R <c>ets</c> 5 times, above by more than 0.5
+/// in 6 of 10. Among candidates the least information criterion decides.</para>
+/// <para>Regularisation: likelihood alone takes chance for trend on short series. By default smoothing parameters have beta priors, errors count a little less the older
+/// they are, and multiplicative errors must earn a little; constants by frequency and length, learned by benchmarks/SahelForecast.Priors from the M4
+/// sample and from refugees by country up to 2010. They were judged on the M3 competition, which had no part in them: sMAPE 12.8, 13.4 without.
+/// The likelihood reported is that at the parameters found, without priors.</para>
+/// <para>Several steps ahead moments follow from the recursion: with additive errors and season exactly normal; with multiplicative errors mean and variance are exact, and the
+/// distribution is skewed by its third moment; with a factor for season both hold up to one season ahead and are close beyond. Simulated paths follow the
+/// recursion itself. Parameters and scatter count as known unless <see cref="EtsOptions.ParameterUncertainty"/> is on, so intervals are too narrow on short series.</para>
+/// <para>Missing values are predicted through: the states go on without an error. A candidate whose forecast runs away from no change by more than ten ranges of the
+/// series is set aside for the next best, and the description says so. Multiplicative errors and seasons need values above 0; a season needs two seasons' worth
+/// of periods and a value in each place.</para>
+/// <para>Fitting is O(n) a step of the search, with a season of m periods O(n m²). References: R. J. Hyndman, A. B. Koehler, J. K. Ord and R. D. Snyder (2008), Forecasting
+/// with Exponential Smoothing; R. J. Hyndman, A. B. Koehler, R. D. Snyder and S. Grose (2002), A state space framework for automatic forecasting using
+/// exponential smoothing methods, International Journal of Forecasting 18(3), 439-454.</para>
+/// </remarks>
 public sealed class EtsModel : ForecastModel<FittedEts>
 {
     // What is left when all else runs away: its mean stays among the values.
@@ -45,7 +66,8 @@ public sealed class EtsModel : ForecastModel<FittedEts>
             if (estimate.Specification == Plainest || !EtsGuard.Explodes(estimate, position, values))
             {
                 fitted.AsSpan(0, first).Fill(double.NaN);
-                return new FittedEts(series, fitted, estimate, position);
+                EtsUncertainty? uncertainty = _options.ParameterUncertainty ? EtsUncertainty.Of(values, estimate, prior, season) : null;
+                return new FittedEts(series, fitted, estimate, position, uncertainty);
             }
 
             note = $"{(note is null ? "" : note + " ")}{estimate.Specification} was set aside: its forecast left no change by more than {EtsGuard.Ranges} ranges of the series.";

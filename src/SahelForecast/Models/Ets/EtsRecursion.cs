@@ -14,6 +14,9 @@ internal static class EtsRecursion
     // Below this a factor is no season and a mean no mean; values are scaled to about 1.
     private const double Least = 1e-12;
 
+    // A window of eight over a single 1: at an offset it shows the 1 in its lane, or not at all.
+    private static readonly double[] Units = [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     // A running product is turned into a logarithm before it leaves the range of doubles.
     private const double Large = 1e60;
 
@@ -201,10 +204,6 @@ internal static class EtsRecursion
         sums.CopyTo(sum[first..]);
     }
 
-    private static Vector512<double> Unit(int lane, int first) => Vector512.Create<double>(Units.Slice(Math.Clamp(Offset - lane + first, 0, 2 * Offset), EtsShape.Lanes));
-
-    // A window of eight over a single 1: at an offset it shows the 1 in its lane, or not at all.
-    private const int Offset = EtsShape.Lanes;
-
-    private static ReadOnlySpan<double> Units => [0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    private static Vector512<double> Unit(int lane, int first) =>
+        Vector512.Create<double>(Units.AsSpan(Math.Clamp(EtsShape.Lanes - lane + first, 0, 2 * EtsShape.Lanes), EtsShape.Lanes));
 }

@@ -31,6 +31,14 @@ internal readonly record struct EtsStep(double Mean, double StandardDeviation, d
         return Skewness > MostBent ? LogNormal() : Parabola();
     }
 
+    /// <summary>With an independent symmetric uncertainty of the mean added.</summary>
+    public EtsStep Widened(double standardDeviation)
+    {
+        double total = Math.Sqrt((StandardDeviation * StandardDeviation) + (standardDeviation * standardDeviation));
+        double share = total > 0 ? StandardDeviation / total : 0;
+        return new EtsStep(Mean, total, Skewness * share * share * share);
+    }
+
     private TransformedDistribution Parabola()
     {
         (double mean, double deviation, double c) = (Mean, StandardDeviation, Skewness / 6);

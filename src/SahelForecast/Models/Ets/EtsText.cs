@@ -5,7 +5,7 @@ namespace SahelForecast.Models.Ets;
 /// <summary>Says what a fit found.</summary>
 internal static class EtsText
 {
-    public static string Describe(EtsEstimate estimate, EtsPosition position)
+    public static string Describe(EtsEstimate estimate, EtsPosition position, bool isUncertain)
     {
         EtsParameters parameters = estimate.Parameters;
         bool isRelative = estimate.Specification.Error == ErrorType.Multiplicative;
@@ -27,6 +27,6 @@ internal static class EtsText
         string convergence = estimate.Converged ? "" : " The search for the parameters did not meet its tolerance.";
         string note = estimate.Note is null ? "" : $" {estimate.Note}";
         return Invariant(
-            $"{estimate.Specification}: each error moves the level by {parameters.Alpha:0.###} of its size; from {estimate.Start.Level:#,0.##} it has come to {position.Level:#,0.##}. {trend}{season} {errors}; they take parameters and scatter as known and widen as the model's own recursion says.{convergence}{note}");
+            $"{estimate.Specification}: each error moves the level by {parameters.Alpha:0.###} of its size; from {estimate.Start.Level:#,0.##} it has come to {position.Level:#,0.##}. {trend}{season} {errors}; they {(isUncertain ? "allow for not knowing level, trend and season exactly" : "take parameters and scatter as known")} and widen as the model's own recursion says.{convergence}{note}");
     }
 }

@@ -8,22 +8,25 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
 {
     private readonly EtsEstimate _estimate;
     private readonly EtsPosition _position;
+    private readonly EtsUncertainty? _uncertainty;
 
     // Found once and kept, as the steps build on each other; replaced as a whole, so that any thread may read it.
     private EtsStep[] _ahead = [];
 
-    internal FittedEts(TimeSeries training, double[] fitted, EtsEstimate estimate, EtsPosition position)
+    internal FittedEts(TimeSeries training, double[] fitted, EtsEstimate estimate, EtsPosition position, EtsUncertainty? uncertainty)
         : base(estimate.Specification.ToString(), training, fitted)
     {
         _estimate = estimate;
         _position = position;
+        _uncertainty = uncertainty;
     }
 
-    private FittedEts(FittedEts before, TimeSeries training, TimeSeries fitted, EtsPosition position)
+    private FittedEts(FittedEts before, TimeSeries training, TimeSeries fitted, EtsPosition position, EtsUncertainty? uncertainty)
         : base(before, training, fitted)
     {
         _estimate = before._estimate;
         _position = position;
+        _uncertainty = uncertainty;
     }
 
     private FittedEts(SavedFit<SavedEts> saved)
@@ -31,6 +34,7 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
     {
         _estimate = saved.State.Estimate();
         _position = saved.State.Position();
+        _uncertainty = saved.State.Known();
     }
 
     /// <summary>The model fitted.</summary>
@@ -70,7 +74,7 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
     public double GradientNorm => _estimate.GradientNorm;
 
     /// <inheritdoc/>
-    public override string Describe() => EtsText.Describe(_estimate, _position);
+    public override string Describe() => EtsText.Describe(_estimate, _position, _uncertainty is not null);
 
     /// <summary>Moves level, trend and season on by further values, with smoothing parameters and standard deviation unchanged.</summary>
     /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
@@ -81,12 +85,13 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
         TimeSeries longer = Training.Append(newValues);
         double[] added = new double[newValues.Length];
         EtsPosition position = EtsSmoothing.Run(Specification, Parameters, _position, newValues, added);
-        return new FittedEts(this, longer, Fitted.Append(added), position);
+        int moved = _position.MissingAtEnd + newValues.Length - position.MissingAtEnd;
+        return new FittedEts(this, longer, Fitted.Append(added), position, _uncertainty?.After(moved));
     }
 
     /// <inheritdoc/>
     /// <remarks>Under 2 kB with up to 24 periods a season.</remarks>
-    public string ToJson() => SavedFit.Write("ets", 1, this, SavedEts.Of(_estimate, _position), FitJson.Default.SavedFitSavedEts);
+    public string ToJson() => SavedFit.Write("ets", 1, this, SavedEts.Of(_estimate, _position, _uncertainty), FitJson.Default.SavedFitSavedEts);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
@@ -96,18 +101,38 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
-    private protected override string IntervalMethod => Specification.Error == ErrorType.Additive
-        ? "normal, parameters taken as known"
-        : "moments of the recursion, parameters taken as known";
+    // With fewer a Student t has no variance.
+    private int TailDegrees => Math.Max(3, _estimate.DegreesOfFreedom);
 
-    private protected override PredictiveDistribution Step(int ahead) => Ahead(ahead + _position.MissingAtEnd).Distribution();
+    private protected override string IntervalMethod => (Specification.Error, _uncertainty) switch
+    {
+        (ErrorType.Additive, null) => "normal, parameters taken as known",
+        (ErrorType.Additive, _) => "Student t, level, trend, season and scatter uncertain",
+        (_, null) => "moments of the recursion, parameters taken as known",
+        _ => "moments of the recursion, level, trend and season uncertain",
+    };
+
+    private protected override PredictiveDistribution Step(int ahead)
+    {
+        int steps = ahead + _position.MissingAtEnd;
+        EtsStep step = Ahead(steps);
+        if (_uncertainty is null)
+        {
+            return step.Distribution();
+        }
+
+        EtsStep wider = step.Widened(_uncertainty.StandardDeviation(Specification, Parameters, _position, steps));
+        return Specification.Error == ErrorType.Additive
+            ? Symmetric.StudentT(wider.Mean, wider.StandardDeviation, TailDegrees)
+            : wider.Distribution();
+    }
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
         double[] past = bootstrapped ? PastErrors.Standardised(Errors()) : [];
-        var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
-        double[] season = new double[_position.Season.Length];
-        PathKernel.Run(new EtsPaths(Specification, Parameters, _position, season, noise), horizon, pathCount, seed, draws);
+        bool isScaleUncertain = _uncertainty is not null && Specification.Error == ErrorType.Additive;
+        var noise = new NoiseSource(StandardDeviation, isScaleUncertain ? TailDegrees : double.PositiveInfinity, past);
+        PathKernel.Run(new EtsPaths(Specification, Parameters, _position, _uncertainty, noise), horizon, pathCount, seed, draws);
     }
 
     private double[] Errors()

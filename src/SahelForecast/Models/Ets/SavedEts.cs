@@ -1,8 +1,8 @@
 namespace SahelForecast.Models.Ets;
 
-/// <summary>What a saved exponential smoothing fit keeps.</summary>
+/// <summary>What a saved exponential smoothing fit keeps. Text that means nothing is refused while it is read.</summary>
 internal sealed record SavedEts(
-    SavedEtsSpecification Specification,
+    string Specification,
     EtsParameters Parameters,
     SavedEtsStates Start,
     SavedEtsStates End,
@@ -13,10 +13,14 @@ internal sealed record SavedEts(
     double LogLikelihood,
     double GradientNorm,
     bool Converged,
-    string? Note)
+    string? Note,
+    SavedEtsUncertainty? Uncertainty)
 {
-    public static SavedEts Of(EtsEstimate estimate, EtsPosition position) => new(
-        SavedEtsSpecification.Of(estimate.Specification),
+    private readonly EtsSpecification _specification = EtsSpecification.Parse(Specification);
+    private readonly EtsUncertainty? _uncertainty = Uncertainty is null ? null : EtsUncertainty.Unpack(Uncertainty, End.Season.Length);
+
+    public static SavedEts Of(EtsEstimate estimate, EtsPosition position, EtsUncertainty? uncertainty) => new(
+        estimate.Specification.ToString(),
         estimate.Parameters,
         SavedEtsStates.Of(estimate.Start),
         SavedEtsStates.Of(position),
@@ -27,20 +31,15 @@ internal sealed record SavedEts(
         estimate.LogLikelihood,
         estimate.GradientNorm,
         estimate.Converged,
-        estimate.Note);
+        estimate.Note,
+        uncertainty?.Pack());
 
     public EtsEstimate Estimate() => new(
-        Specification.Value, Parameters, Start.Position(0), SumOfSquares, Count, ParameterCount, LogLikelihood, GradientNorm, Converged, Note);
+        _specification, Parameters, Start.Position(0), SumOfSquares, Count, ParameterCount, LogLikelihood, GradientNorm, Converged, Note);
+
+    public EtsUncertainty? Known() => _uncertainty;
 
     public EtsPosition Position() => End.Position(MissingAtEnd);
-}
-
-/// <summary>A specification as a saved fit keeps it.</summary>
-internal sealed record SavedEtsSpecification(ErrorType Error, TrendType Trend, SeasonType Season)
-{
-    public EtsSpecification Value => new(Error, Trend, Season);
-
-    public static SavedEtsSpecification Of(EtsSpecification specification) => new(specification.Error, specification.Trend, specification.Season);
 }
 
 /// <summary>States as a saved fit keeps them.</summary>
@@ -50,3 +49,6 @@ internal sealed record SavedEtsStates(double Level, double Trend, double[] Seaso
 
     public EtsPosition Position(int missingAtEnd) => new(Level, Trend, Season, missingAtEnd);
 }
+
+/// <summary>How well the states of a saved fit are known: single-precision numbers as base 64, and what they are in units of.</summary>
+internal sealed record SavedEtsUncertainty(string Root, double Scale, bool IsFactor, int Turn);
