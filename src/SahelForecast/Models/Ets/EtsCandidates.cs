@@ -44,7 +44,7 @@ internal static class EtsCandidates
             var search = new EtsSearch(shape, scaled, prior, starts, rest);
             EtsFound one = shape.Specification == before with { Error = ErrorType.Multiplicative } && before.Error == ErrorType.Additive
                 ? search.FromTwin(ends)
-                : search.FromGrid(EtsGrid.Of(shape), ends);
+                : search.FromGrid(EtsGrid.Of(shape, prior == EtsPrior.None), ends);
             before = shape.Specification;
             double price = Price(one.DiscountedLogLikelihood, shape.ParameterCount, count, criterion) + (shape.IsMultiplicativeError ? prior.MultiplicativeCost : 0);
             if (chosen.Count == 0 || price < least - Tie)

@@ -35,12 +35,25 @@ internal static class EtsGrid
         0.80, 0.50, 0.90, 0.30,
     ];
 
+    // A prior leaves fewer maxima, all where smoothing parameters usually are.
+    private static readonly double[] Usual =
+    [
+        0.15, 0.10, 0.05, 0.80,
+        0.45, 0.05, 0.05, 0.80,
+        0.90, 0.03, 0.05, 0.80,
+        0.40, 0.05, 0.50, 0.80,
+    ];
+
     /// <summary>The points for a model.</summary>
-    public static ReadOnlySpan<double> Of(in EtsShape shape) => (shape.HasTrend, shape.HasSeason) switch
+    /// <param name="shape">The model.</param>
+    /// <param name="isPlain">Whether there is no prior.</param>
+    public static ReadOnlySpan<double> Of(in EtsShape shape, bool isPlain) => (isPlain, shape.HasTrend, shape.HasSeason) switch
     {
-        (false, false) => Levels.AsSpan(0, 4 * Width),
-        (false, true) => Levels,
-        (true, false) => Trends.AsSpan(0, 8 * Width),
+        (false, _, false) => Usual.AsSpan(0, 3 * Width),
+        (false, _, true) => Usual,
+        (_, false, false) => Levels.AsSpan(0, 4 * Width),
+        (_, false, true) => Levels,
+        (_, true, false) => Trends.AsSpan(0, 8 * Width),
         _ => Trends,
     };
 

@@ -5,7 +5,7 @@ internal static class EtsKernel
 {
     /// <inheritdoc cref="EtsRecursion.Follow"/>
     public static EtsScore Follow(
-        EtsSpecification specification, bool isMultiplicativeError, double discount, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track) =>
+        EtsSpecification specification, bool isMultiplicativeError, EtsDiscount discount, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track) =>
         specification.Trend switch
         {
             TrendType.None => Follow<NoTrend>(specification.Season, isMultiplicativeError, discount, values, start, season, track),
@@ -54,7 +54,7 @@ internal static class EtsKernel
     }
 
     private static EtsScore Follow<TTrend>(
-        SeasonType seasonType, bool isMultiplicativeError, double discount, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track)
+        SeasonType seasonType, bool isMultiplicativeError, EtsDiscount discount, ReadOnlySpan<double> values, in EtsState start, Span<double> season, in EtsTrack track)
         where TTrend : struct, ITrendKind => seasonType switch
         {
             SeasonType.None => EtsRecursion.Follow<TTrend, NoSeason>(values, isMultiplicativeError, discount, start, season, track),

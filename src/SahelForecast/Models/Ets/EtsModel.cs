@@ -70,7 +70,8 @@ public sealed class EtsModel : ForecastModel<FittedEts>
                 return new FittedEts(series, fitted, estimate, position, uncertainty);
             }
 
-            note = $"{(note is null ? "" : note + " ")}{estimate.Specification} was set aside: its forecast left no change by more than {EtsGuard.Ranges} ranges of the series.";
+            note = FormattableString.Invariant(
+                $"{(note is null ? "" : note + " ")}{estimate.Specification} was set aside: its forecast left no change by more than {EtsGuard.Ranges} ranges of the series.");
             shapes = [.. shapes.Where(shape => shape.Specification != estimate.Specification)];
             shapes = shapes.Length > 0 ? shapes : [new EtsShape(Plainest, season)];
         }

@@ -19,6 +19,7 @@ internal ref struct EtsProblem : IScoringProblem
     private readonly EtsPrior _prior;
     private readonly bool _isMultiplicativeError;
     private readonly double _rounding;
+    private readonly EtsDiscount _discount;
     private readonly EtsTrack _track;
     private readonly Span<double> _season;
     private readonly Span<double> _seasonLanes;
@@ -43,6 +44,7 @@ internal ref struct EtsProblem : IScoringProblem
         _isMultiplicativeError = isMultiplicativeError;
         _lastSeason = lastSeason;
         _rounding = Precision * values.Length;
+        _discount = EtsDiscount.Of(prior.Discount, values.Length);
         int used = 0;
         _track = new EtsTrack(scratch, values.Length);
         used += EtsTrack.Width * values.Length;
@@ -92,7 +94,7 @@ internal ref struct EtsProblem : IScoringProblem
             alpha, betaShare * alpha, gammaShare * (1 - alpha), phi, x[_shape.Level], _shape.HasTrend ? x[_shape.Trend] : 0);
         x.Slice(_shape.FirstSeason, _shape.SeasonLength - 1).CopyTo(_season);
         _season[^1] = _lastSeason;
-        Score = EtsKernel.Follow(_shape.Specification, _isMultiplicativeError, _prior.Discount, _values, Start, _season, _track);
+        Score = EtsKernel.Follow(_shape.Specification, _isMultiplicativeError, _discount, _values, Start, _season, _track);
         return double.IsFinite(Score.SumOfSquares)
             ? (Score.Count * Math.Log(Score.SumOfSquares + _rounding)) + (2 * Score.LogMeans) + Penalty()
             : double.PositiveInfinity;
@@ -126,13 +128,23 @@ internal ref struct EtsProblem : IScoringProblem
         ReadOnlySpan<double> errors = _track.Error;
         ReadOnlySpan<double> shares = _track.Share[..errors.Length];
         Span<double> weights = _track.Weight[..errors.Length];
-        double root = Math.Pow(_prior.Discount, errors.Length - 1);
-        double growth = 1 / _prior.Discount;
+        if (!_isMultiplicativeError)
+        {
+            for (int t = 0; t < errors.Length; t++)
+            {
+                weights[t] = precision * errors[t] * shares[t];
+            }
+
+            return;
+        }
+
+        double root = _discount.First;
         for (int t = 0; t < errors.Length; t++)
         {
             double error = errors[t] * shares[t];
-            weights[t] = _isMultiplicativeError ? (precision * error * (1 + (error / root))) - (1 / root) : precision * error;
-            root *= growth;
+            double inverse = 1 / root;
+            weights[t] = (precision * error * (1 + (error * inverse))) - inverse;
+            root *= _discount.Growth;
         }
     }
 

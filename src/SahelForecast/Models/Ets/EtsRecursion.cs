@@ -23,12 +23,12 @@ internal static class EtsRecursion
     /// <summary>Runs over values. O(n), allocates nothing.</summary>
     /// <param name="values">The values; NaN where missing.</param>
     /// <param name="isMultiplicativeError">How errors enter.</param>
-    /// <param name="discount">The root of what an error counts for, of that a period later.</param>
+    /// <param name="discount">What an error counts for.</param>
     /// <param name="start">Before the first value.</param>
     /// <param name="season">The seasonal states, that of the first value first; holds those at the end, in the same places, after.</param>
     /// <param name="track">Takes what was passed through.</param>
     public static EtsScore Follow<TTrend, TSeason>(
-        ReadOnlySpan<double> values, bool isMultiplicativeError, double discount, in EtsState start, Span<double> season, in EtsTrack track)
+        ReadOnlySpan<double> values, bool isMultiplicativeError, EtsDiscount discount, in EtsState start, Span<double> season, in EtsTrack track)
         where TTrend : struct, ITrendKind
         where TSeason : struct, ISeasonKind
     {
@@ -38,8 +38,15 @@ internal static class EtsRecursion
         double logs = 0;
         int count = 0;
         int place = 0;
-        double root = Math.Pow(discount, values.Length - 1);
-        double growth = 1 / discount;
+        double root = discount.First;
+        double growth = discount.Growth;
+        Span<double> bases = track.Base[..values.Length];
+        Span<double> slopes = track.Slope[..values.Length];
+        Span<double> errors = track.Error[..values.Length];
+        Span<double> shares = track.Share[..values.Length];
+        Span<double> factors = track.Season[..values.Length];
+        Span<double> inverseSeasons = track.InverseSeason[..values.Length];
+        Span<double> inverseBases = track.InverseBase[..values.Length];
         double smallest = double.PositiveInfinity;
         for (int t = 0; t < values.Length; t++)
         {
@@ -50,15 +57,15 @@ internal static class EtsRecursion
             double value = values[t];
             bool isMissing = double.IsNaN(value);
             double error = isMissing ? 0 : value - mean;
-            track.Base[t] = q;
-            track.Slope[t] = trend;
-            track.Error[t] = error;
+            bases[t] = q;
+            slopes[t] = trend;
+            errors[t] = error;
             double share = root;
             root *= growth;
             if (isMultiplicativeError)
             {
                 share /= mean;
-                smallest = Math.Min(smallest, mean);
+                smallest = mean < smallest ? mean : smallest;
                 product *= isMissing ? 1 : mean;
                 if (!(product < Large && product > 1 / Large))
                 {
@@ -67,7 +74,7 @@ internal static class EtsRecursion
                 }
             }
 
-            track.Share[t] = isMissing ? 0 : share;
+            shares[t] = isMissing ? 0 : share;
             squares += error * share * error * share;
             count += isMissing ? 0 : 1;
             double move = error;
@@ -76,9 +83,9 @@ internal static class EtsRecursion
                 double inverseSeason = 1 / s;
                 double inverseBase = 1 / q;
                 smallest = Math.Min(smallest, Math.Min(Math.Abs(s), Math.Abs(q)));
-                track.Season[t] = s;
-                track.InverseSeason[t] = inverseSeason;
-                track.InverseBase[t] = inverseBase;
+                factors[t] = s;
+                inverseSeasons[t] = inverseSeason;
+                inverseBases[t] = inverseBase;
                 season[place] = s + (start.Gamma * error * inverseBase);
                 move = error * inverseSeason;
             }
@@ -141,22 +148,30 @@ internal static class EtsRecursion
             (i < shape.SeasonLength - 1 ? Unit(shape.FirstSeason + i, first) : default).CopyTo(season[(i * EtsShape.Lanes)..]);
         }
 
+        ReadOnlySpan<double> bases = track.Base[..values.Length];
+        ReadOnlySpan<double> slopes = track.Slope[..values.Length];
+        ReadOnlySpan<double> errors = track.Error[..values.Length];
+        ReadOnlySpan<double> shares = track.Share[..values.Length];
+        ReadOnlySpan<double> factors = track.Season[..values.Length];
+        ReadOnlySpan<double> inverseSeasons = track.InverseSeason[..values.Length];
+        ReadOnlySpan<double> inverseBases = track.InverseBase[..values.Length];
+        ReadOnlySpan<double> weights = track.Weight[..values.Length];
         Vector512<double> gradients = default;
         Vector512<double> sums = default;
         int place = 0;
         for (int t = 0; t < values.Length; t++)
         {
             Vector512<double> kept = TTrend.IsDamped
-                ? Vector512.FusedMultiplyAdd(phi, db, byPhi * Vector512.Create(track.Slope[t]))
+                ? Vector512.FusedMultiplyAdd(phi, db, byPhi * Vector512.Create(slopes[t]))
                 : db;
             Vector512<double> dq = TTrend.Exists ? dl + kept : dl;
             Vector512<double> ds = TSeason.Exists ? Vector512.Create<double>(season.Slice(place, EtsShape.Lanes)) : default;
             Vector512<double> mean = TSeason.IsMultiplicative
-                ? Vector512.FusedMultiplyAdd(dq, Vector512.Create(track.Season[t]), ds * Vector512.Create(track.Base[t]))
+                ? Vector512.FusedMultiplyAdd(dq, Vector512.Create(factors[t]), ds * Vector512.Create(bases[t]))
                 : TSeason.Exists ? dq + ds : dq;
-            Vector512<double> row = mean * Vector512.Create(track.Share[t]);
+            Vector512<double> row = mean * Vector512.Create(shares[t]);
             row.CopyTo(rows[((t * shape.Stride) + first)..]);
-            gradients = Vector512.FusedMultiplyAdd(row, Vector512.Create(track.Weight[t]), gradients);
+            gradients = Vector512.FusedMultiplyAdd(row, Vector512.Create(weights[t]), gradients);
             sums += row;
             if (double.IsNaN(values[t]))
             {
@@ -165,13 +180,13 @@ internal static class EtsRecursion
             }
             else
             {
-                double error = track.Error[t];
+                double error = errors[t];
                 Vector512<double> moves;
                 double move;
                 if (TSeason.IsMultiplicative)
                 {
-                    double inverseSeason = track.InverseSeason[t];
-                    double inverseBase = track.InverseBase[t];
+                    double inverseSeason = inverseSeasons[t];
+                    double inverseBase = inverseBases[t];
                     move = error * inverseSeason;
                     double seasonMove = error * inverseBase;
                     moves = -Vector512.FusedMultiplyAdd(ds, Vector512.Create(move), mean) * Vector512.Create(inverseSeason);
