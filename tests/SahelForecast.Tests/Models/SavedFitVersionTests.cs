@@ -1,6 +1,8 @@
 using SahelForecast.Models.Baselines;
+using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Stl;
+using SahelForecast.Testing;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -21,6 +23,37 @@ public class SavedFitVersionTests
     public void FromJson_Naive2OfVersion1_Reads() => Assert.Equal(30, FittedNaive2.FromJson($$$$"""
         {"format":"SahelForecast fit","model":"naive2","version":1,"name":"Naive2",{{{{Series}}}},"state":{"walk":{"increments":3,"span":3,"change":10,"last":20,"missingAtEnd":0},"standardDeviation":4,"season":{"length":2,"autocorrelation":0.9,"limit":0.3,"indices":[0.5,1.5]}}}
         """).Forecast(1).Steps[0].Median);
+
+    [Fact]
+    public void FromJson_EtsOfVersion1_Reads()
+    {
+        FittedEts fitted = FittedEts.FromJson($$$$"""
+            {"format":"SahelForecast fit","model":"ets","version":1,"name":"ETS(A,A,N)",{{{{Series}}}},"state":{"specification":"ETS(A,A,N)","parameters":{"alpha":0.5,"beta":0.125,"gamma":0,"phi":1},"start":{"level":8,"trend":1,"season":[]},"end":{"level":18,"trend":2,"season":[]},"missingAtEnd":1,"sumOfSquares":12,"count":8,"parameterCount":5,"logLikelihood":-13,"gradientNorm":2E-06,"converged":true,"note":null,"uncertainty":{"root":"uzMgPXK6njy8nPs8AAAAAAAAAAAAAAAA","scale":14.25,"isFactor":false,"turn":0}}}
+            """);
+
+        Assert.Equal(22, fitted.Forecast(1).Steps[0].Median);
+        Assert.Equal((8.0, 1.0, 0.125), (fitted.InitialLevel, fitted.InitialTrend, fitted.Parameters.Beta));
+    }
+
+    [Fact]
+    public void FromJson_EtsThatMeansNothing_IsRefused()
+    {
+        TimeSeries series = TimeSeries.Create(Period.Year(2016), [10, 12, 11, 14, 13, 16, 18, 20]);
+        var options = new EtsOptions { Candidates = [EtsSpecification.Parse("AAN")], ParameterUncertainty = true };
+        string json = new EtsModel(options).Fit(series).ToJson();
+
+        AssertRefused(json.Replace("\"specification\":\"ETS(A", "\"specification\":\"ETS(B", StringComparison.Ordinal));
+        AssertRefused(json.Replace("\"root\":\"", "\"root\":\"AAAA", StringComparison.Ordinal));
+        AssertRefused(json.Replace("\"root\":\"", "\"root\":\"?", StringComparison.Ordinal));
+
+        static void AssertRefused(string text) =>
+            Assert.Contains("no saved ets fit", Assert.Throws<ForecastException>(() => FittedEts.FromJson(text)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_CesOfVersion1_Reads() => NumericAssert.AssertClose(21.15749237312894, FittedCes.FromJson($$$$"""
+        {"format":"SahelForecast fit","model":"ces","version":1,"name":"CES",{{{{Series}}}},"state":{"facts":{"kind":"None","isLevel":false,"isSimpler":false,"dismissed":0,"parameters":{"u":0.6834271873163213,"v":0.13793681208291425,"p":0,"q":0},"initialLevel":9.92857044806205,"estimated":4,"standardDeviation":1.3623733875486033,"logLikelihood":-11.052746076737508,"gradientNorm":4.0966815676214184E-12,"converged":true},"smoothing":{"position":0,"missingAtEnd":0,"sumOfSquares":7.424244988402626},"state":"TvWPa1EoNUDBGfuubMz+Pw=="}}
+        """).Forecast(1).Steps[0].Median, 1e-12);
 
     [Fact]
     public void FromJson_SesOfVersion1_Reads() => Assert.Equal(17, FittedSes.FromJson($$$$"""
