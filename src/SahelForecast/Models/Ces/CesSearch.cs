@@ -29,6 +29,7 @@ internal static class CesSearch
 {
     public const int Most = 4;
     private const int Cap = 200;
+    private const int Stride = 8;
     private const double Done = 1e-10;
     private const double Near = 1e-5;
 
@@ -37,16 +38,17 @@ internal static class CesSearch
         where TCriterion : struct, ICesCriterion, allows ref struct
     {
         int n = point.Length;
-        Span<double> memory = stackalloc double[(6 * Most) + (4 * Most * Most)];
+        Span<double> memory = stackalloc double[(6 * Most) + (4 * Most * Most) + (Most * Stride)];
         Span<double> slope = memory.Slice(0, n);
         Span<double> next = memory.Slice(Most, n);
         Span<double> nextSlope = memory.Slice(2 * Most, n);
         Span<double> step = memory.Slice(3 * Most, n);
-        Span<double> change = memory.Slice(4 * Most, n);
         Span<double> work = memory.Slice(5 * Most, n);
+        Span<double> seen = memory.Slice((6 * Most) + (2 * Most * Most), 2 * n * n);
+        int steps = 0;
         Span<double> curvature = memory.Slice(6 * Most, n * n);
         Span<double> nextCurvature = memory.Slice((6 * Most) + (Most * Most), n * n);
-        Span<double> damped = memory.Slice((6 * Most) + (2 * Most * Most), n * n);
+        Span<double> damped = memory.Slice((6 * Most) + (4 * Most * Most), n * Stride);
 
         int evaluations = 1;
         double last = double.PositiveInfinity;
@@ -88,13 +90,20 @@ internal static class CesSearch
                 }
             }
 
+            Span<double> newest = seen.Slice(2 * n * (steps % n), 2 * n);
             for (int i = 0; i < n; i++)
             {
-                change[i] = next[i] - point[i];
-                work[i] = nextSlope[i] - slope[i];
+                newest[i] = next[i] - point[i];
+                newest[n + i] = nextSlope[i] - slope[i];
             }
 
-            Correct(nextCurvature, change, work, step);
+            steps++;
+            for (int i = Math.Max(0, steps - n); i < steps; i++)
+            {
+                ReadOnlySpan<double> pair = seen.Slice(2 * n * (i % n), 2 * n);
+                Correct(nextCurvature, pair[..n], pair[n..], work);
+            }
+
             next.CopyTo(point);
             nextSlope.CopyTo(slope);
             nextCurvature.CopyTo(curvature);
@@ -153,16 +162,22 @@ internal static class CesSearch
     private static double Solve(ReadOnlySpan<double> curvature, ReadOnlySpan<double> slope, Span<double> factor, Span<double> step)
     {
         int n = slope.Length;
-        curvature.CopyTo(factor);
-        slope.CopyTo(step);
         for (int i = 0; i < n; i++)
         {
-            factor[(i * n) + i] *= 1 + 1e-12;
+            Span<double> row = factor.Slice(i * Stride, Stride);
+            row.Clear();
+            curvature.Slice(i * n, n).CopyTo(row);
+            row[i] *= 1 + 1e-12;
+            row[n] = slope[i];
         }
 
-        CesCholesky.Factor(factor, n);
-        CesCholesky.Forward(factor, n, step);
-        CesCholesky.Backward(factor, n, step);
+        CesCholesky.Factor(factor, Stride, n);
+        for (int i = 0; i < n; i++)
+        {
+            step[i] = factor[(i * Stride) + n];
+        }
+
+        CesCholesky.Backward(factor, Stride, step);
         double along = 0;
         for (int i = 0; i < n; i++)
         {
