@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SahelForecast.Models.Ces;
 using SahelForecast.Testing;
 using Xunit;
@@ -108,6 +109,31 @@ public class CesKernelTests
         NumericAssert.AssertClose(longCurvature, curvature, 1e-9);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void At_OneSeries_OneALaneAndOneAPointAgree(bool isGappy)
+    {
+        double[] values = Values(75, 1, isGappy);
+        double[] slope = new double[2];
+        double[] curvature = new double[4];
+        (double half, double[] states) = At(values, CesSeasonality.None, 1, Point[..2], slope, curvature);
+        double[] padded = new double[CesLanes.PaddedCount(values.Length, 1)];
+        double[] laneStates = new double[2];
+        double[] laneSlope = new double[2];
+        double[] laneCurvature = new double[4];
+        CesLanes.Pad(values, 1, padded);
+        double laneHalf = CesLanes.At(padded, 1, Point[0], Point[1], laneStates, laneSlope, laneCurvature);
+        Vector512<double> halves = CesLanes.Halves(values, Vector512.Create(0.2, Point[0], 0.5, 0.6, 0.7, 0.8, 0.9, 0.4), Vector512.Create(Point[1]));
+
+        // The same sums in another order; that of the points is what is left of a difference.
+        NumericAssert.AssertClose(laneHalf, half, 1e-12);
+        NumericAssert.AssertClose(laneHalf, halves[1], 1e-9);
+        NumericAssert.AssertClose(laneStates, states, 1e-10);
+        NumericAssert.AssertClose(laneSlope, slope, 1e-9);
+        NumericAssert.AssertClose(laneCurvature, curvature, 1e-9);
+    }
+
     [Fact]
     public void Estimate_AnySeries_IsTheLowestOfAFineGrid()
     {
@@ -192,11 +218,15 @@ public class CesKernelTests
         curvature ??= new double[point.Length * point.Length];
         double[] states = new double[kind == CesSeasonality.None ? 2 : 2 + (2 * season)];
         double[] scratch = new double[CesKernel.ScratchCount(kind, values.Length, season)];
-        if (kind is CesSeasonality.None or CesSeasonality.Simple)
+        if (kind == CesSeasonality.None)
+        {
+            return (CesLevel.At(values, point[0], point[1], states, slope, curvature), states);
+        }
+
+        if (kind == CesSeasonality.Simple)
         {
             CesLanes.Pad(values, season, scratch);
-            double half = CesLanes.At(scratch, season, point[0], point[1], kind == CesSeasonality.None ? states : states.AsSpan(2), slope, curvature);
-            return (half, states);
+            return (CesLanes.At(scratch, season, point[0], point[1], states.AsSpan(2), slope, curvature), states);
         }
 
         var seasons = new CesSeasons(values, season, kind == CesSeasonality.Full, scratch);

@@ -1,87 +1,106 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SahelForecast.Models.Ces;
 
-/// <summary>The square root of a positive definite matrix, and what is solved with it. Lower triangles, row by row.</summary>
+/// <summary>The square root of a matrix that may be singular, as states that the values don't tell apart make it, and what is solved with it.</summary>
+/// <remarks>Upper triangles, row by row, a stride of eight or a multiple of it apart: eight columns go into a vector, and columns after the last row's are right sides.</remarks>
 internal static class CesCholesky
 {
-    /// <summary>Replaces a matrix by its factor. Pivots that rounding has made nothing of are taken for so large that their unknown is 0.</summary>
-    public static void Factor(Span<double> matrix, int count)
+    private const int Lanes = 8;
+
+    /// <summary>Replaces a matrix by its factor U, A = U'U, and right sides B by U'⁻¹B. Unknowns of whose pivot rounding has made nothing are taken to be 0.</summary>
+    /// <param name="matrix">The upper triangle; what is below it in blocks of eight is overwritten. Pivots are kept as reciprocals.</param>
+    /// <param name="stride">Numbers from one row to the next, a multiple of eight.</param>
+    /// <param name="count">Rows.</param>
+    public static void Factor(Span<double> matrix, int stride, int count)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(stride * count, matrix.Length);
+        ref double origin = ref MemoryMarshal.GetReference(matrix);
         for (int i = 0; i < count; i++)
         {
-            Span<double> row = matrix.Slice(i * count, i + 1);
+            Span<double> row = matrix.Slice(i * stride, stride);
             double least = 1e-14 * row[i];
-            for (int j = 0; j < i; j++)
+            int first = i / Lanes * Lanes;
+            int at = first;
+            for (; at + Lanes < stride; at += 2 * Lanes)
             {
-                ReadOnlySpan<double> other = matrix.Slice(j * count, j + 1);
-                row[j] = (row[j] - Dot(row[..j], other[..j])) * other[j];
+                Vector512<double> one = Vector512.Create<double>(row[at..]);
+                Vector512<double> two = Vector512.Create<double>(row[(at + Lanes)..]);
+                nuint above = (nuint)at;
+                nuint pivots = (nuint)i;
+                for (int k = 0; k < i; k++, above += (nuint)stride, pivots += (nuint)stride)
+                {
+                    var share = Vector512.Create(-System.Runtime.CompilerServices.Unsafe.Add(ref origin, pivots));
+                    one = Vector512.FusedMultiplyAdd(share, Vector512.LoadUnsafe(ref origin, above), one);
+                    two = Vector512.FusedMultiplyAdd(share, Vector512.LoadUnsafe(ref origin, above + Lanes), two);
+                }
+
+                one.CopyTo(row[at..]);
+                two.CopyTo(row[(at + Lanes)..]);
             }
 
-            // The pivot is kept as its reciprocal.
-            double pivot = row[i] - Dot(row[..i], row[..i]);
-            row[i] = pivot > least ? 1 / Math.Sqrt(pivot) : 0;
+            if (at < stride)
+            {
+                Vector512<double> one = Vector512.Create<double>(row[at..]);
+                nuint above = (nuint)at;
+                nuint pivots = (nuint)i;
+                for (int k = 0; k < i; k++, above += (nuint)stride, pivots += (nuint)stride)
+                {
+                    var share = Vector512.Create(-System.Runtime.CompilerServices.Unsafe.Add(ref origin, pivots));
+                    one = Vector512.FusedMultiplyAdd(share, Vector512.LoadUnsafe(ref origin, above), one);
+                }
+
+                one.CopyTo(row[at..]);
+            }
+
+            double pivot = row[i];
+            double inverse = pivot > least ? 1 / Math.Sqrt(pivot) : 0;
+            for (at = first; at < stride; at += Lanes)
+            {
+                (Vector512.Create<double>(row[at..]) * inverse).CopyTo(row[at..]);
+            }
+
+            row[i] = inverse;
         }
     }
 
-    /// <summary>Solves with the factor, in place.</summary>
-    public static void Forward(ReadOnlySpan<double> factor, int count, Span<double> right)
+    /// <summary>Solves U x = y, in place.</summary>
+    public static void Backward(ReadOnlySpan<double> factor, int stride, Span<double> right)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = right.Length - 1; i >= 0; i--)
         {
-            ReadOnlySpan<double> row = factor.Slice(i * count, i + 1);
-            right[i] = (right[i] - Dot(row[..i], right[..i])) * row[i];
-        }
-    }
-
-    /// <summary>Solves with its transpose, in place.</summary>
-    public static void Backward(ReadOnlySpan<double> factor, int count, Span<double> right)
-    {
-        for (int i = count - 1; i >= 0; i--)
-        {
-            ReadOnlySpan<double> row = factor.Slice(i * count, i + 1);
-            double value = right[i] * row[i];
+            double value = right[i] * factor[(i * stride) + i];
             right[i] = value;
-            for (int j = 0; j < i; j++)
+            int at = i;
+            for (int j = 0; j < i; j++, at += stride)
             {
-                right[j] -= row[j] * value;
+                right[j] -= factor[at] * value;
             }
         }
     }
 
-    /// <summary>As <see cref="Forward"/>, for eight right sides at once.</summary>
-    public static void ForwardRows(ReadOnlySpan<double> factor, int count, Span<double> rows)
+    /// <summary>Solves U'Y = B, in place, eight right sides in each row.</summary>
+    public static void ForwardRows(ReadOnlySpan<double> factor, int stride, int count, Span<double> rows)
     {
         for (int i = 0; i < count; i++)
         {
-            ReadOnlySpan<double> row = factor.Slice(i * count, i + 1);
-            Span<double> target = rows.Slice(8 * i, 8);
-            Vector512<double> sum = Vector512.Create<double>(target);
-            for (int j = 0; j < i; j++)
+            Vector512<double> even = Vector512.Create<double>(rows[(Lanes * i)..]);
+            Vector512<double> odd = default;
+            int at = i;
+            int j = 0;
+            for (; j + 1 < i; j += 2, at += 2 * stride)
             {
-                sum -= row[j] * Vector512.Create<double>(rows.Slice(8 * j, 8));
+                even -= factor[at] * Vector512.Create<double>(rows[(Lanes * j)..]);
+                odd -= factor[at + stride] * Vector512.Create<double>(rows[(Lanes * (j + 1))..]);
             }
 
-            (sum * row[i]).CopyTo(target);
-        }
-    }
+            if (j < i)
+            {
+                even -= factor[at] * Vector512.Create<double>(rows[(Lanes * j)..]);
+            }
 
-    // Rows are short, so that a call into a general routine would cost more than the sum.
-    private static double Dot(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
-    {
-        Vector256<double> sums = default;
-        int i = 0;
-        for (; i + 4 <= one.Length; i += 4)
-        {
-            sums = Vector256.FusedMultiplyAdd(Vector256.Create(one.Slice(i, 4)), Vector256.Create(other.Slice(i, 4)), sums);
+            ((even + odd) * factor[(i * stride) + i]).CopyTo(rows[(Lanes * i)..]);
         }
-
-        double sum = Vector256.Sum(sums);
-        for (; i < one.Length; i++)
-        {
-            sum += one[i] * other[i];
-        }
-
-        return sum;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SahelForecast.Models.Ces;
 
 /// <summary>Finds the parameters and initial states of complex smoothing, and runs its recursion.</summary>
@@ -12,13 +14,14 @@ internal static class CesKernel
 
     // The same with seasons; the first two of all but the last two places, and what is NaN, are where the simpler kind ended.
     private const int MostPlaces = 5;
+    private const int MostStarts = 10;
     private static readonly double[] NearPartial = [0, 0, 0.05, 0, 0, 0.2, 0.1, 0, 0.05, 0.3, 0, 0.3];
     private static readonly double[] NearFull = [0, 0, double.NaN, 0, 0, 0, double.NaN, -0.01, 0, 0, 0.3, -0.1, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0];
 
     /// <summary>How many numbers of scratch a search takes.</summary>
     public static int ScratchCount(CesSeasonality kind, int count, int seasonLength) => kind switch
     {
-        CesSeasonality.None => CesLanes.PaddedCount(count, 1),
+        CesSeasonality.None => 0,
         CesSeasonality.Simple => CesLanes.PaddedCount(count, seasonLength),
         _ => CesSeasons.ScratchCount(count, seasonLength, kind == CesSeasonality.Full),
     };
@@ -30,8 +33,15 @@ internal static class CesKernel
     /// <param name="start">Where to start beside the usual places: the optimum of the next simpler kind.</param>
     /// <param name="states">Takes the initial states: level, momentum, and two a season, none without.</param>
     /// <param name="scratch"><see cref="ScratchCount"/> numbers; overwritten.</param>
+    /// <param name="wanted">Twice the negative log likelihood, but for a constant, that would be good enough: a search that won't get there is left.</param>
     public static CesOptimum Estimate(
-        ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesParameters start, Span<double> states, Span<double> scratch)
+        ReadOnlySpan<double> values,
+        CesSeasonality kind,
+        int seasonLength,
+        CesParameters start,
+        Span<double> states,
+        Span<double> scratch,
+        double wanted = double.PositiveInfinity)
     {
         double squares = 0;
         int observed = 0;
@@ -47,19 +57,23 @@ internal static class CesKernel
         double rounding = Precision * Precision * squares;
         states.Clear();
         var prior = new CesPrior(kind, observed, seasonLength);
-        if (kind is CesSeasonality.None or CesSeasonality.Simple)
+        if (kind == CesSeasonality.None)
         {
-            int lag = kind == CesSeasonality.None ? 1 : seasonLength;
-            Span<double> padded = scratch[..CesLanes.PaddedCount(values.Length, lag)];
-            CesLanes.Pad(values, lag, padded);
-            return Search(new LaneCriterion(prior, lag, padded, observed, rounding, kind == CesSeasonality.None ? states[..2] : states[2..]), kind, start);
+            return Search(new LevelCriterion(prior, values, observed, rounding, states[..2]), kind, start, wanted);
+        }
+
+        if (kind == CesSeasonality.Simple)
+        {
+            Span<double> padded = scratch[..CesLanes.PaddedCount(values.Length, seasonLength)];
+            CesLanes.Pad(values, seasonLength, padded);
+            return Search(new LaneCriterion(prior, seasonLength, padded, observed, rounding, states[2..]), kind, start, wanted);
         }
 
         var seasons = new CesSeasons(values, seasonLength, kind == CesSeasonality.Full, scratch);
-        return Search(new SeasonCriterion(prior, kind, seasons, observed, rounding, states), kind, start);
+        return Search(new SeasonCriterion(prior, kind, seasons, observed, rounding, states), kind, start, wanted);
     }
 
-    private static CesOptimum Search<TCriterion>(in TCriterion criterion, CesSeasonality kind, CesParameters start)
+    private static CesOptimum Search<TCriterion>(in TCriterion criterion, CesSeasonality kind, CesParameters start, double wanted)
         where TCriterion : struct, ICesCriterion, allows ref struct
     {
         ReadOnlySpan<double> places = PlacesOf(kind, start, stackalloc double[MostPlaces * CesSearch.Most]);
@@ -68,20 +82,23 @@ internal static class CesKernel
         Span<double> point = memory[..n];
         Span<double> slope = memory.Slice(CesSearch.Most, n);
         Span<double> curvature = memory.Slice(2 * CesSearch.Most, n * n);
+        Span<double> totals = stackalloc double[MostStarts];
+        criterion.Judge(places, n, totals);
         int best = 0;
-        double lowest = double.PositiveInfinity;
-        for (int at = 0; at < places.Length; at += n)
+        for (int i = 1; i < places.Length / n; i++)
         {
-            if (criterion.TryAt(places.Slice(at, n), slope, curvature, true, out double value) && value < lowest)
-            {
-                (lowest, best) = (value, at);
-            }
+            best = totals[i] < totals[best] ? i : best;
         }
 
-        places.Slice(best, n).CopyTo(point);
-        CesOptimum found = CesSearch.Run(criterion, point);
-        criterion.TryAt(point, slope, curvature, false, out double last);
-        return found with { Parameters = CesParameters.Of(kind, point), Criterion = last, Evaluations = found.Evaluations + (places.Length / n) + 1 };
+        places.Slice(best * n, n).CopyTo(point);
+        CesOptimum found = CesSearch.Run(criterion, point, wanted);
+        if (!found.Converged && !found.IsLeft)
+        {
+            // Else the place looked at last is the end, and the initial states are those of it.
+            criterion.TryAt(point, slope, curvature, false, out _);
+        }
+
+        return found with { Parameters = CesParameters.Of(kind, point), Evaluations = found.Evaluations + (places.Length / n) };
     }
 
     private static ReadOnlySpan<double> PlacesOf(CesSeasonality kind, CesParameters start, Span<double> memory)
@@ -156,7 +173,7 @@ internal static class CesKernel
         double halfSquares,
         Span<double> slope,
         Span<double> curvature,
-        out double criterion)
+        out CesValue value)
     {
         // Half the count times the logarithm of the squares: slope and curvature follow.
         double squares = (2 * halfSquares) + rounding;
@@ -171,8 +188,63 @@ internal static class CesKernel
             curvature[i] *= factor;
         }
 
-        criterion = observed / 2.0 * Math.Log(squares / observed);
-        return prior.Add(point, ref criterion, slope, curvature) && double.IsFinite(criterion);
+        double deviance = observed * Math.Log(squares / observed);
+        double total = deviance / 2;
+        bool isInside = prior.Add(point, ref total, slope, curvature);
+        value = new CesValue(total, deviance);
+        return isInside && double.IsFinite(total);
+    }
+
+    // One by one; infinity outside.
+    private static void JudgeEach<TCriterion>(in TCriterion criterion, scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals)
+        where TCriterion : struct, ICesCriterion, allows ref struct
+    {
+        Span<double> slope = stackalloc double[CesSearch.Most];
+        Span<double> curvature = stackalloc double[CesSearch.Most * CesSearch.Most];
+        for (int i = 0; i < places.Length / n; i++)
+        {
+            bool isInside = criterion.TryAt(places.Slice(i * n, n), slope[..n], curvature[..(n * n)], true, out CesValue value);
+            totals[i] = isInside ? value.Total : double.PositiveInfinity;
+        }
+    }
+
+    private readonly ref struct LevelCriterion(
+        CesPrior prior, ReadOnlySpan<double> values, int observed, double rounding, Span<double> states) : ICesCriterion
+    {
+        private readonly ReadOnlySpan<double> _values = values;
+        private readonly Span<double> _states = states;
+
+        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out CesValue value)
+        {
+            double half = CesLevel.At(_values, point[0], point[1], _states, slope, curvature);
+            return Finish(prior, point, observed, rounding, half, slope, curvature, out value);
+        }
+
+        public void Judge(scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals)
+        {
+            Span<double> slope = stackalloc double[2];
+            Span<double> curvature = stackalloc double[4];
+            Span<double> halves = stackalloc double[8];
+            int count = places.Length / n;
+            for (int first = 0; first < count; first += 8)
+            {
+                Vector512<double> u = default;
+                Vector512<double> v = default;
+                for (int lane = 0; lane < 8; lane++)
+                {
+                    int at = n * Math.Min(first + lane, count - 1);
+                    u = u.WithElement(lane, places[at]);
+                    v = v.WithElement(lane, places[at + 1]);
+                }
+
+                CesLanes.Halves(_values, u, v).CopyTo(halves);
+                for (int i = first; i < Math.Min(first + 8, count); i++)
+                {
+                    bool isInside = Finish(prior, places.Slice(i * n, n), observed, rounding, halves[i - first], slope, curvature, out CesValue value);
+                    totals[i] = isInside ? value.Total : double.PositiveInfinity;
+                }
+            }
+        }
     }
 
     private readonly ref struct LaneCriterion(
@@ -181,17 +253,20 @@ internal static class CesKernel
         private readonly ReadOnlySpan<double> _padded = padded;
         private readonly Span<double> _states = states;
 
-        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out double criterion)
+        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out CesValue value)
         {
-            criterion = 0;
-            if (!prior.Add(point, ref criterion, slope, curvature))
+            double total = 0;
+            value = default;
+            if (!prior.Add(point, ref total, slope, curvature))
             {
                 return false;
             }
 
             double half = CesLanes.At(_padded, lag, point[0], point[1], _states, squaresOnly ? [] : slope, curvature);
-            return Finish(prior, point, observed, rounding, half, slope, curvature, out criterion);
+            return Finish(prior, point, observed, rounding, half, slope, curvature, out value);
         }
+
+        public void Judge(scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals) => JudgeEach(this, places, n, totals);
     }
 
     private readonly ref struct SeasonCriterion(
@@ -200,17 +275,20 @@ internal static class CesKernel
         private readonly CesSeasons _seasons = seasons;
         private readonly Span<double> _states = states;
 
-        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out double criterion)
+        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out CesValue value)
         {
-            criterion = 0;
-            if (!prior.Add(point, ref criterion, slope, curvature))
+            double total = 0;
+            value = default;
+            if (!prior.Add(point, ref total, slope, curvature))
             {
                 return false;
             }
 
             double half = _seasons.At(CesParameters.Of(kind, point), _states, squaresOnly ? [] : slope, curvature);
-            return Finish(prior, point, observed, rounding, half, slope, curvature, out criterion);
+            return Finish(prior, point, observed, rounding, half, slope, curvature, out value);
         }
+
+        public void Judge(scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals) => JudgeEach(this, places, n, totals);
     }
 }
 

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,200 +8,247 @@ namespace SahelForecast.Models.Ces;
 /// <remarks>
 /// There the recursion is the same at all times, so what an initial deviation of the second season takes from the errors is what that of the first takes, one period
 /// later. One column, and with momenta a second, stands for all seasons. Products of two shifted columns are sums of lagged products; those of the next pair of shifts differ by the
-/// one at the end. Eight lags go into a vector.
+/// one at the end. A period's columns go into one vector: the errors from states of 0, then what level, momentum, first deviation and its momentum take from them.
 /// </remarks>
 internal readonly ref partial struct CesSeasons
 {
-    // The errors from states of 0; what level, momentum, first deviation and its momentum take from them; and the moves by four parameters.
-    private const int ColumnCount = 9;
-    private const int FirstMove = 5;
+    private const int Group = 4;
+    private const int OfSeason = 3;
 
-    private Span<double> Column(int number) => _columns.Slice(number * _column, _column);
+    private static int LagsOf(int seasonLength) => (seasonLength + Group - 1) / Group * Group;
 
-    // As many zeros follow as lags are read.
-    private static int ColumnOf(int count, int seasonLength) => count + LagsOf(seasonLength);
-
-    private static int LagsOf(int seasonLength) => (seasonLength + 15) / 16 * 16;
-
-    private void ShiftedColumns(in CesWeights weights)
+    /// <summary>Fills the normal equations of level and momentum on the way.</summary>
+    /// <returns>The sum of squares from states of 0.</returns>
+    private double ShiftedColumns(in CesWeights weights)
     {
         Span<double> rings = _rings[..((2 + (2 * _seasonLength)) * Width)];
         rings.Clear();
-        _columns[..(ColumnCount * _column)].Clear();
-        Vector512.Create(0.0, 0, 0, 1, 0, 0, 0, 0).CopyTo(rings[(2 * Width)..]);
-        Vector512.Create(0.0, 0, 0, 0, 1, 0, 0, 0).CopyTo(rings[(3 * Width)..]);
+        rings[(2 * Width) + OfSeason] = 1;
+        rings[(3 * Width) + OfSeason + 1] = 1;
         Vector512<double> level = Vector512.Create(0.0, 1, 0, 0, 0, 0, 0, 0);
         Vector512<double> momentum = Vector512.Create(0.0, 0, 1, 0, 0, 0, 0, 0);
-        Span<double> r = Column(0);
-        Span<double> l = Column(1);
-        Span<double> d = Column(2);
-        Span<double> s = Column(3);
-        Span<double> q = Column(4);
+        Vector512<double> squares = default;
+        Vector512<double> byLevel = default;
+        Vector512<double> byMomentum = default;
         int position = 0;
         for (int t = 0; t < _values.Length; t++)
         {
             Span<double> ofSeason = rings.Slice((2 + (2 * position)) * Width, 2 * Width);
             Vector512<double> season = Vector512.Create<double>(ofSeason);
             Vector512<double> pull = Vector512.Create<double>(ofSeason[Width..]);
-            Vector512<double> error = Vector512.CreateScalar(_values[t]) - level - season;
-            (r[t], l[t], d[t], s[t], q[t]) = (error[0], error[1], error[2], error[3], error[4]);
-            Vector512<double> next = Flush(level + momentum + (weights.Level * error));
-            momentum = Flush((weights.V * level) - (weights.U * momentum) + (weights.Momentum * error));
+            Vector512<double> error = Vector512.CreateScalar(_values[t]) - season - level;
+            error.CopyTo(_columns[(t * Width)..]);
+            squares = Vector512.FusedMultiplyAdd(error, error, squares);
+            byLevel = Vector512.FusedMultiplyAdd(error, Vector512.Create(error[1]), byLevel);
+            byMomentum = Vector512.FusedMultiplyAdd(error, Vector512.Create(error[2]), byMomentum);
+            Vector512<double> next = Vector512.FusedMultiplyAdd(Vector512.Create(weights.Level), error, level + momentum);
+            momentum = Vector512.FusedMultiplyAdd(Vector512.Create(weights.Momentum), error, (weights.V * level) - (weights.U * momentum));
             level = next;
-            Flush(season + pull + (weights.Season * error)).CopyTo(ofSeason);
-            Flush((weights.Q * season) - (weights.P * pull) + (weights.SeasonMomentum * error)).CopyTo(ofSeason[Width..]);
+            if ((t & 31) == 31)
+            {
+                // Numbers below the normal ones are slow.
+                (level, momentum) = (Flush(level), Flush(momentum));
+            }
+
+            Flush(Vector512.FusedMultiplyAdd(Vector512.Create(weights.Season), error, season + pull)).CopyTo(ofSeason);
+            Flush(Vector512.FusedMultiplyAdd(Vector512.Create(weights.SeasonMomentum), error, (weights.Q * season) - (weights.P * pull))).CopyTo(ofSeason[Width..]);
             position = position + 1 == _seasonLength ? 0 : position + 1;
         }
+
+        _normal[0] = byLevel[1];
+        _normal[1] = byLevel[2];
+        _normal[_count] = -byLevel[0];
+        _normal[_stride + 1] = byMomentum[2];
+        _normal[_stride + _count] = -byMomentum[0];
+        return squares.ToScalar();
     }
 
     private void ShiftedNormal()
     {
-        int n = _values.Length;
-        int m = _seasonLength;
-        int free = m - 1;
-        Span<double> lags = _rings[..LagsOf(m)];
-        for (int i = 0; i < 2; i++)
+        int free = _seasonLength - 1;
+        Lagged(_columns, isCut: true);
+        if (_each == 2)
         {
-            for (int j = 0; j <= i; j++)
-            {
-                _normal[(i * _count) + j] = TensorPrimitives.Dot<double>(Column(1 + i)[..n], Column(1 + j)[..n]);
-            }
-
-            _solution[i] = -TensorPrimitives.Dot<double>(Column(1 + i)[..n], Column(0)[..n]);
+            SeasonBlock(0, 1);
         }
 
         for (int each = 0; each < _each; each++)
         {
-            int at = 2 + (each * free);
-            ReadOnlySpan<double> own = Column(3 + each);
-            for (int other = 0; other < 3; other++)
-            {
-                Correlate(own, Column(other), n, lags);
-                for (int i = 0; i < free; i++)
-                {
-                    double product = lags[i] - lags[free];
-                    if (other == 0)
-                    {
-                        _solution[at + i] = -product;
-                    }
-                    else
-                    {
-                        _normal[((at + i) * _count) + other - 1] = product;
-                    }
-                }
-            }
+            SeasonBlock(each, each);
+        }
 
-            for (int other = 0; other <= each; other++)
+        for (int each = 0; each < _each; each++)
+        {
+            ReadOnlySpan<double> whole = Lags(each, isCut: false);
+            int at = 2 + (each * free);
+            int last = free * Width;
+            for (int i = 0; i < free; i++)
             {
-                SeasonBlock(at, own, 2 + (other * free), Column(3 + other), lags);
+                _normal[((at + i) * _stride) + _count] = whole[last] - whole[i * Width];
+                _normal[at + i] = whole[(i * Width) + 1] - whole[last + 1];
+                _normal[_stride + at + i] = whole[(i * Width) + 2] - whole[last + 2];
             }
         }
     }
 
     /// <summary>The products of two families of shifts, each less its last, whose deviation is minus the sum of the others.</summary>
-    private void SeasonBlock(int row, ReadOnlySpan<double> own, int column, ReadOnlySpan<double> other, Span<double> lags)
+    /// <remarks>A vector over how much further a column is shifted than its row: going up a row adds one product to each.</remarks>
+    private void SeasonBlock(int rowKind, int columnKind)
     {
         int n = _values.Length;
-        int m = _seasonLength;
-        int free = m - 1;
-        bool isSame = row == column;
-        Span<double> last = _moved[..m];
-        Span<double> corner = _moved.Slice(m, m);
+        int free = _seasonLength - 1;
+        int reach = RowOf(free);
+        ReadOnlySpan<double> own = Lags(rowKind, isCut: true);
+        ReadOnlySpan<double> other = Lags(columnKind, isCut: true);
+        int row = 2 + (rowKind * free);
+        int column = 2 + (columnKind * free);
 
-        // Of the last shift with all others: on the right, then below.
-        Correlate(own, other, n - free, lags);
-        lags[..m].CopyTo(last);
-        double ends = lags[0];
-        if (!isSame)
+        // From a shift of minus the reach on; with what is at the ends of the columns, the last first; and products with the last shift.
+        Span<double> sums = _work[..(2 * reach)];
+        Span<double> ends = _work.Slice(2 * reach, 3 * reach);
+        Span<double> last = _work.Slice(5 * reach, 3 * reach);
+        Span<double> within = _work.Slice(8 * reach, 3 * reach);
+        sums.Clear();
+        ends.Clear();
+        last.Clear();
+        within.Clear();
+        within.Slice(reach, free).Fill(1);
+        for (int lag = 0; lag <= free; lag++)
         {
-            Correlate(other, own, n - free, lags);
+            if (reach + lag < 2 * reach)
+            {
+                sums[reach + lag] = other[(lag * Width) + OfSeason + rowKind];
+            }
+
+            if (lag > 0)
+            {
+                sums[reach - lag] = own[(lag * Width) + OfSeason + columnKind];
+                last[reach + free - lag] = own[(lag * Width) + OfSeason + columnKind];
+                ends[reach + lag - 1] = _columns[((n - lag) * Width) + OfSeason + columnKind];
+            }
         }
 
-        lags[..m].CopyTo(corner);
+        double corner = own[OfSeason + columnKind];
+        int from = rowKind == columnKind ? reach : 0;
         for (int i = free - 1; i >= 0; i--)
         {
-            Span<double> target = _normal.Slice((row + i) * _count, row + i + 1);
-            for (int j = isSame ? i : free - 1; j >= 0; j--)
+            double end = _columns[((n - 1 - i) * Width) + OfSeason + rowKind];
+            double shift = corner - other[((free - i) * Width) + OfSeason + rowKind];
+            int target = ((row + i) * _stride) + column + i - reach;
+            for (int at = from; at < 2 * reach; at += Width)
             {
-                double later = i == free - 1 ? last[free - j - 1] : j == free - 1 ? corner[free - i - 1] : _normal[((row + i + 1) * _count) + column + j + 1];
-                target[column + j] = later + (own[n - 1 - i] * other[n - 1 - j]);
+                Vector512<double> sum = Vector512.FusedMultiplyAdd(
+                    Vector512.Create(end), Vector512.Create<double>(ends[(i + at)..]), Vector512.Create<double>(sums[at..]));
+                sum.CopyTo(sums[at..]);
+                Span<double> place = _normal.Slice(target + at, Width);
+                Vector512<double> product = sum + Vector512.Create(shift) - Vector512.Create<double>(last[(i + at)..]);
+                var isWithin = Vector512.GreaterThan(Vector512.Create<double>(within[(i + at)..]), Vector512<double>.Zero);
+                Vector512.ConditionalSelect(isWithin, product, Vector512.Create<double>(place)).CopyTo(place);
             }
-        }
-
-        for (int i = 0; i < free; i++)
-        {
-            Span<double> target = _normal.Slice((row + i) * _count, row + i + 1);
-            for (int j = 0; j < (isSame ? i + 1 : free); j++)
-            {
-                target[column + j] += ends - corner[free - i] - last[free - j];
-            }
-        }
-    }
-
-    private void Keep(int t, Vector512<double> moves)
-    {
-        for (int i = 0; i < _each + 2; i++)
-        {
-            _columns[((FirstMove + i) * _column) + t] = moves[i + 1];
         }
     }
 
     private void ShiftedMoves()
     {
-        int n = _values.Length;
         int free = _seasonLength - 1;
-        Span<double> lags = _rings[..LagsOf(_seasonLength)];
-        for (int p = 0; p < _each + 2; p++)
+        Lagged(_moves, isCut: false);
+        Vector512<double> byLevel = default;
+        Vector512<double> byMomentum = default;
+        for (int at = 0; at < _values.Length * Width; at += Width)
         {
-            ReadOnlySpan<double> move = Column(FirstMove + p);
-            _moved[p + 1] = TensorPrimitives.Dot<double>(Column(1)[..n], move[..n]);
-            _moved[Width + p + 1] = TensorPrimitives.Dot<double>(Column(2)[..n], move[..n]);
-            for (int each = 0; each < _each; each++)
+            Vector512<double> moves = Vector512.Create<double>(_moves[at..]);
+            byLevel = Vector512.FusedMultiplyAdd(Vector512.Create(_columns[at + 1]), moves, byLevel);
+            byMomentum = Vector512.FusedMultiplyAdd(Vector512.Create(_columns[at + 2]), moves, byMomentum);
+        }
+
+        byLevel.CopyTo(_moved);
+        byMomentum.CopyTo(_moved[Width..]);
+        for (int each = 0; each < _each; each++)
+        {
+            ReadOnlySpan<double> whole = Lags(each, isCut: false);
+            Vector512<double> last = Vector512.Create<double>(whole[(free * Width)..]);
+            for (int i = 0; i < free; i++)
             {
-                Correlate(Column(3 + each), move, n, lags);
-                for (int i = 0; i < free; i++)
-                {
-                    _moved[((2 + (each * free) + i) * Width) + p + 1] = lags[i] - lags[free];
-                }
+                (Vector512.Create<double>(whole[(i * Width)..]) - last).CopyTo(_moved[((2 + (each * free) + i) * Width)..]);
             }
         }
     }
 
-    /// <summary>Sums over so many times of one column times another that many lags later.</summary>
-    private static void Correlate(ReadOnlySpan<double> one, ReadOnlySpan<double> later, int count, Span<double> lags)
+    private Span<double> Lags(int each, bool isCut)
     {
-        ref double a = ref MemoryMarshal.GetReference(one);
-        ref double b = ref MemoryMarshal.GetReference(later);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, one.Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count + lags.Length, later.Length + 1);
-        for (int lag = 0; lag < lags.Length; lag += 16)
+        int length = LagsOf(_seasonLength) * Width;
+        return _lags.Slice(((2 * each) + (isCut ? 1 : 0)) * length, length);
+    }
+
+    /// <summary>Sums over time of the deviation's column, and of its momentum's, times all columns of a table so many lags later; also of so many fewer times as there are shifts.</summary>
+    private void Lagged(ReadOnlySpan<double> later, bool isCut)
+    {
+        int n = _values.Length;
+        int cut = isCut ? n - _seasonLength + 1 : 0;
+        for (int lag = 0; lag < _seasonLength; lag += Group)
         {
-            Vector512<double> even = default;
-            Vector512<double> evenNext = default;
-            Vector512<double> odd = default;
-            Vector512<double> oddNext = default;
-            int t = 0;
-            for (; t + 1 < count; t += 2)
+            Sums sums = default;
+            Sums pulls = default;
+            ref double one = ref Unsafe.Add(ref MemoryMarshal.GetReference(_columns), OfSeason);
+            ref double other = ref Unsafe.AsRef(in later[lag * Width]);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((n + lag + Group - 1) * Width, later.Length);
+            for (int part = isCut ? 0 : 1; part < 2; part++)
             {
-                nuint at = (nuint)(t + lag);
-                var first = Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref a, t));
-                var second = Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref a, t + 1));
-                even = Vector512.FusedMultiplyAdd(first, Vector512.LoadUnsafe(ref b, at), even);
-                evenNext = Vector512.FusedMultiplyAdd(first, Vector512.LoadUnsafe(ref b, at + 8), evenNext);
-                odd = Vector512.FusedMultiplyAdd(second, Vector512.LoadUnsafe(ref b, at + 1), odd);
-                oddNext = Vector512.FusedMultiplyAdd(second, Vector512.LoadUnsafe(ref b, at + 9), oddNext);
-            }
+                int start = part == 0 ? 0 : cut;
+                int end = part == 0 ? cut : n;
+                if (_each == 1)
+                {
+                    for (nuint at = (nuint)(start * Width); at < (nuint)(end * Width); at += (nuint)Width)
+                    {
+                        var factor = Vector512.Create(Unsafe.Add(ref one, at));
+                        sums.A = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref other, at), sums.A);
+                        sums.B = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref other, at + 8), sums.B);
+                        sums.C = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref other, at + 16), sums.C);
+                        sums.D = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref other, at + 24), sums.D);
+                    }
+                }
+                else
+                {
+                    for (nuint at = (nuint)(start * Width); at < (nuint)(end * Width); at += (nuint)Width)
+                    {
+                        var factor = Vector512.Create(Unsafe.Add(ref one, at));
+                        var pull = Vector512.Create(Unsafe.Add(ref one, at + 1));
+                        Vector512<double> first = Vector512.LoadUnsafe(ref other, at);
+                        Vector512<double> second = Vector512.LoadUnsafe(ref other, at + 8);
+                        Vector512<double> third = Vector512.LoadUnsafe(ref other, at + 16);
+                        Vector512<double> fourth = Vector512.LoadUnsafe(ref other, at + 24);
+                        sums.A = Vector512.FusedMultiplyAdd(factor, first, sums.A);
+                        sums.B = Vector512.FusedMultiplyAdd(factor, second, sums.B);
+                        sums.C = Vector512.FusedMultiplyAdd(factor, third, sums.C);
+                        sums.D = Vector512.FusedMultiplyAdd(factor, fourth, sums.D);
+                        pulls.A = Vector512.FusedMultiplyAdd(pull, first, pulls.A);
+                        pulls.B = Vector512.FusedMultiplyAdd(pull, second, pulls.B);
+                        pulls.C = Vector512.FusedMultiplyAdd(pull, third, pulls.C);
+                        pulls.D = Vector512.FusedMultiplyAdd(pull, fourth, pulls.D);
+                    }
 
-            if (t < count)
-            {
-                nuint at = (nuint)(t + lag);
-                var first = Vector512.Create(System.Runtime.CompilerServices.Unsafe.Add(ref a, t));
-                even = Vector512.FusedMultiplyAdd(first, Vector512.LoadUnsafe(ref b, at), even);
-                evenNext = Vector512.FusedMultiplyAdd(first, Vector512.LoadUnsafe(ref b, at + 8), evenNext);
-            }
+                    pulls.CopyTo(Lags(1, part == 0)[(lag * Width)..]);
+                }
 
-            (even + odd).CopyTo(lags[lag..]);
-            (evenNext + oddNext).CopyTo(lags[(lag + 8)..]);
+                sums.CopyTo(Lags(0, part == 0)[(lag * Width)..]);
+            }
+        }
+    }
+
+    /// <summary>Of four lags.</summary>
+    private struct Sums
+    {
+        public Vector512<double> A;
+        public Vector512<double> B;
+        public Vector512<double> C;
+        public Vector512<double> D;
+
+        public readonly void CopyTo(Span<double> target)
+        {
+            A.CopyTo(target);
+            B.CopyTo(target[8..]);
+            C.CopyTo(target[16..]);
+            D.CopyTo(target[24..]);
         }
     }
 }

@@ -21,8 +21,11 @@ internal readonly ref partial struct CesSeasons
     private readonly Span<double> _normal;
     private readonly Span<double> _solution;
     private readonly Span<double> _moved;
+    private readonly Span<double> _moves;
+    private readonly Span<double> _lags;
+    private readonly Span<double> _work;
+    private readonly int _stride;
     private readonly bool _isWhole;
-    private readonly int _column;
 
     /// <summary>Takes a series and memory.</summary>
     /// <param name="values">The values; NaN where missing.</param>
@@ -37,12 +40,20 @@ internal readonly ref partial struct CesSeasons
         _count = 2 + (_each * (seasonLength - 1));
         _row = RowOf(_count + 1);
         _isWhole = !HasMissing(values);
-        _column = ColumnOf(values.Length, seasonLength);
-        _columns = Cut(ref scratch, Math.Max(values.Length * _row, ColumnCount * _column));
-        _rings = Cut(ref scratch, (2 + (2 * seasonLength)) * Math.Max(_row, Width));
-        _normal = Cut(ref scratch, _count * _count);
-        _solution = Cut(ref scratch, _count);
+        _stride = StrideOf(_each, seasonLength);
+        int later = values.Length + LagsOf(seasonLength);
+        _columns = Cut(ref scratch, Math.Max(values.Length * _row, later * Width));
+        _moves = Cut(ref scratch, later * Width);
+        _rings = Cut(ref scratch, (2 + (2 * seasonLength)) * _row);
+        _normal = Cut(ref scratch, _count * _stride);
         _moved = Cut(ref scratch, _count * Width);
+        _lags = Cut(ref scratch, 4 * LagsOf(seasonLength) * Width);
+        _work = Cut(ref scratch, 11 * RowOf(seasonLength - 1));
+        _solution = Cut(ref scratch, _count);
+
+        // After the last period nothing is lagged.
+        _columns[(values.Length * Width)..].Clear();
+        _moves.Clear();
     }
 
     /// <summary>How many numbers of scratch it takes.</summary>
@@ -50,25 +61,28 @@ internal readonly ref partial struct CesSeasons
     {
         int states = 2 + ((isFull ? 2 : 1) * (seasonLength - 1));
         int row = RowOf(states + 1);
-        return Math.Max(count * row, ColumnCount * ColumnOf(count, seasonLength)) + ((2 + (2 * seasonLength)) * row) + (states * (states + 1 + Width));
+        int later = (count + LagsOf(seasonLength)) * Width;
+        return Math.Max(count * row, later) + later + ((2 + (2 * seasonLength)) * row) + (states * (StrideOf(isFull ? 2 : 1, seasonLength) + Width + 1))
+            + (4 * LagsOf(seasonLength) * Width) + (11 * RowOf(seasonLength - 1));
     }
 
     /// <summary>Works all out at a point; the initial states are level, momentum, and two a season. Without room for a slope the sum of squares alone.</summary>
     public double At(CesParameters parameters, scoped Span<double> states, scoped Span<double> slope, scoped Span<double> curvature)
     {
         var weights = new CesWeights(parameters);
+        double squares;
         if (_isWhole)
         {
-            ShiftedColumns(weights);
+            squares = ShiftedColumns(weights);
             ShiftedNormal();
         }
         else
         {
             Columns(weights);
-            Normal();
+            squares = Normal();
         }
 
-        double squares = Solve();
+        squares = Solve(squares);
         if (slope.IsEmpty)
         {
             return squares / 2;
@@ -149,21 +163,22 @@ internal readonly ref partial struct CesSeasons
         }
     }
 
-    private void Normal()
+    private double Normal()
     {
+        double squares = 0;
         _normal.Clear();
-        _solution.Clear();
         for (int t = 0; t < _values.Length; t++)
         {
             ReadOnlySpan<double> row = _columns.Slice(t * _row, _count + 1);
+            squares += row[0] * row[0];
             for (int i = 0; i < _count; i++)
             {
                 double z = row[i + 1];
                 if (z != 0)
                 {
-                    _solution[i] -= z * row[0];
-                    Span<double> target = _normal.Slice(i * _count, i + 1);
-                    for (int j = 0; j <= i; j++)
+                    Span<double> target = _normal.Slice(i * _stride, _count + 1);
+                    target[_count] -= z * row[0];
+                    for (int j = i; j < _count; j++)
                     {
                         target[j] += z * row[j + 1];
                     }
@@ -171,27 +186,22 @@ internal readonly ref partial struct CesSeasons
             }
         }
 
+        return squares;
     }
 
     /// <summary>Finds the initial states.</summary>
     /// <returns>What is left of the sum of squares; good to choose by, but a difference.</returns>
-    private double Solve()
+    private double Solve(double squares)
     {
-        double squares = 0;
-        int stride = _isWhole ? 1 : _row;
-        for (int t = 0; t < _values.Length; t++)
+        CesCholesky.Factor(_normal, _stride, _count);
+        for (int i = 0; i < _count; i++)
         {
-            squares += _columns[t * stride] * _columns[t * stride];
-        }
-
-        CesCholesky.Factor(_normal, _count);
-        CesCholesky.Forward(_normal, _count, _solution);
-        foreach (double part in _solution)
-        {
+            double part = _normal[(i * _stride) + _count];
+            _solution[i] = part;
             squares -= part * part;
         }
 
-        CesCholesky.Backward(_normal, _count, _solution);
+        CesCholesky.Backward(_normal, _stride, _solution);
         return Math.Max(squares, 0);
     }
 
@@ -244,7 +254,7 @@ internal readonly ref partial struct CesSeasons
             products3 = Vector512.FusedMultiplyAdd(Vector512.Create(error[4]), error, products3);
             if (_isWhole)
             {
-                Keep(t, error);
+                error.CopyTo(_moves[(t * Width)..]);
             }
             else
             {
@@ -281,7 +291,7 @@ internal readonly ref partial struct CesSeasons
         products1.CopyTo(products[8..]);
         products2.CopyTo(products[16..]);
         products3.CopyTo(products[24..]);
-        CesCholesky.ForwardRows(_normal, _count, _moved);
+        CesCholesky.ForwardRows(_normal, _stride, _count, _moved);
         for (int i = 0; i < _count; i++)
         {
             ReadOnlySpan<double> row = _moved.Slice(i * Width, Width);
@@ -320,6 +330,10 @@ internal readonly ref partial struct CesSeasons
     }
 
     private static int RowOf(int columns) => (columns + 7) / 8 * 8;
+
+    // All states and the right side, and room for vectors that begin at the last season.
+    private static int StrideOf(int each, int seasonLength) =>
+        Math.Max(RowOf(3 + (each * (seasonLength - 1))), RowOf(2 + (each * (seasonLength - 1)) + RowOf(seasonLength - 1)));
 
     private static Span<double> Cut(scoped ref Span<double> scratch, int count)
     {

@@ -27,16 +27,18 @@ internal static class CesSelection
         (int observed, double low, double high) = Summary(values);
         var found = new List<CesMember>(4);
         CesParameters near = default;
+        double best = double.PositiveInfinity;
         foreach (CesSeasonality kind in low < high ? Kinds(values, given, seasonLength, observed) : [])
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CesMember member = Fit(values, kind, seasonLength, near);
+            CesMember member = Fit(values, kind, seasonLength, near, best - CesMember.Penalty(EstimatedOf(kind, seasonLength), observed));
             near = kind switch
             {
                 CesSeasonality.None => member.Optimum.Parameters with { P = 0.1 },
                 CesSeasonality.Partial => member.Optimum.Parameters,
                 _ => near,
             };
+            best = given is null ? Math.Min(best, member.Aicc(observed)) : best;
             found.Add(member);
         }
 
@@ -50,44 +52,66 @@ internal static class CesSelection
             found.Reverse();
         }
 
-        int dismissed = 0;
         int horizon = Math.Max(LeastHorizon, 2 * seasonLength);
-        foreach (CesMember member in found)
+        for (int i = 0; i < found.Count; i++)
         {
+            CesMember member = found[i];
             if (Forgets(member, seasonLength) && IsWithin(values, member, horizon, low - (Bound * (high - low)), high + (Bound * (high - low))))
             {
-                return new CesChoice(member, dismissed);
+                return new CesChoice(member, i);
             }
 
-            dismissed++;
+            Complete(values, seasonLength, observed, found, i + 1);
         }
 
-        return new CesChoice(Level(values), dismissed);
+        return new CesChoice(Level(values), found.Count);
     }
+
+    /// <summary>With the best dismissed, searches that were left are taken to their end.</summary>
+    private static void Complete(ReadOnlySpan<double> values, int seasonLength, int observed, List<CesMember> found, int first)
+    {
+        bool isAny = false;
+        for (int i = first; i < found.Count; i++)
+        {
+            CesMember member = found[i];
+            if (member.Optimum.IsLeft)
+            {
+                found[i] = Fit(values, member.Kind, seasonLength, member.Near, double.PositiveInfinity);
+                isAny = true;
+            }
+        }
+
+        if (isAny)
+        {
+            found.Sort(first, found.Count - first, Comparer<CesMember>.Create((one, other) => one.Aicc(observed).CompareTo(other.Aicc(observed))));
+        }
+    }
+
+    private static int EstimatedOf(CesSeasonality kind, int seasonLength) => CesParameters.CountOf(kind) + CesParameters.StatesOf(kind, seasonLength);
 
     /// <summary>Simple smoothing: a1 is 1, and no momentum at the start.</summary>
     private static CesMember Level(ReadOnlySpan<double> values)
     {
         SesEstimate estimate = SesKernel.Estimate(values);
         var optimum = new CesOptimum(new CesParameters(estimate.Alpha, 0, 0, 0), 0, 0, 0, 0, true);
-        return Made(values, CesSeasonality.None, optimum, [estimate.InitialLevel, 0], 2);
+        return Made(values, CesSeasonality.None, optimum, [estimate.InitialLevel, 0], 2, default);
     }
 
-    private static CesMember Fit(ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesParameters near)
+    private static CesMember Fit(ReadOnlySpan<double> values, CesSeasonality kind, int seasonLength, CesParameters near, double wanted)
     {
         double[] start = new double[kind == CesSeasonality.None ? 2 : 2 + (2 * seasonLength)];
         int count = CesKernel.ScratchCount(kind, values.Length, seasonLength);
         double[] scratch = ArrayPool<double>.Shared.Rent(count);
-        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, near, start, scratch.AsSpan(0, count));
+        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, near, start, scratch.AsSpan(0, count), wanted);
         ArrayPool<double>.Shared.Return(scratch);
-        return Made(values, kind, optimum, start, CesParameters.CountOf(kind) + CesParameters.StatesOf(kind, seasonLength));
+        return Made(values, kind, optimum, start, EstimatedOf(kind, seasonLength), near);
     }
 
-    private static CesMember Made(ReadOnlySpan<double> values, CesSeasonality kind, CesOptimum optimum, double[] start, int estimated)
+    private static CesMember Made(ReadOnlySpan<double> values, CesSeasonality kind, CesOptimum optimum, double[] start, int estimated, CesParameters near)
     {
         double[] state = [.. start];
         CesSmoothing smoothing = CesKernel.Smooth(values, optimum.Parameters, state, new double[state.Length], 0, 0, new double[values.Length]);
-        return new CesMember(kind, optimum, start, smoothing.SumOfSquares, estimated);
+        return new CesMember(kind, optimum, start, smoothing.SumOfSquares, estimated, near);
     }
 
     // Simpler ones first, as their parameters are where the search for the others starts.
