@@ -1,15 +1,13 @@
-using SahelForecast.Distributions;
 using SahelForecast.Models.Ets;
 
 namespace SahelForecast.Priors;
 
-/// <summary>How far off automatic exponential smoothing is with a prior: sMAPE, MASE and the pinball loss of nine deciles (scaled as MASE is), each over that
-/// without, a third each; groups count with the
+/// <summary>How far off automatic exponential smoothing is with a prior: sMAPE and MASE, each over that without, half and half; groups count with the
 /// root of their size, so that a small one speaks without deciding alone.</summary>
 internal sealed class Judge
 {
     // One series that hardly moved before must not outweigh all others.
-    private const double Most = 50;
+    private const double MostMase = 50;
 
     private readonly EtsShape[] _shapes;
     private readonly Loss[] _plain;
@@ -29,7 +27,7 @@ internal sealed class Judge
         {
             Loss loss = Errors(Corpus.Groups[i], choice.Prior(Corpus.SeasonLength));
             double weight = Math.Sqrt(Corpus.Groups[i].Count);
-            sum += weight * ((loss.Smape / _plain[i].Smape) + (loss.Mase / _plain[i].Mase) + (loss.Pinball / _plain[i].Pinball)) / 3;
+            sum += weight * 0.5 * ((loss.Smape / _plain[i].Smape) + (loss.Mase / _plain[i].Mase));
             weights += weight;
         }
 
@@ -38,11 +36,11 @@ internal sealed class Judge
 
     public Corpus Corpus { get; }
 
-    /// <summary>sMAPE in percent, MASE and pinball loss of each group.</summary>
+    /// <summary>sMAPE in percent and MASE of each group.</summary>
     public string Show(EtsPrior prior) => string.Join("  ", Corpus.Groups.Select(group =>
     {
         Loss loss = Errors(group, prior);
-        return FormattableString.Invariant($"{group.Count} ends {loss.Smape:0.000} / {loss.Mase:0.0000} / {loss.Pinball:0.0000}");
+        return FormattableString.Invariant($"{group.Count} ends {loss.Smape:0.000} / {loss.Mase:0.0000}");
     }));
 
     private Loss Errors(IReadOnlyList<HoldOut> group, EtsPrior prior)
@@ -50,7 +48,7 @@ internal sealed class Judge
         var losses = new Loss[group.Count];
         Parallel.For(0, group.Count, i => losses[i] = Error(group[i], prior));
         Loss[] scored = [.. losses.Where(loss => !double.IsNaN(loss.Mase))];
-        return new Loss(scored.Average(loss => loss.Smape), scored.Average(loss => loss.Mase), scored.Average(loss => loss.Pinball));
+        return new Loss(scored.Average(loss => loss.Smape), scored.Average(loss => loss.Mase));
     }
 
     private Loss Error(HoldOut one, EtsPrior prior)
@@ -63,32 +61,21 @@ internal sealed class Judge
         EtsStep[] steps = EtsOutlook.Of(estimate.Specification, estimate.Parameters, end, estimate.StandardDeviation, one.Outcome.Length);
         double percent = 0;
         double absolute = 0;
-        double pinball = 0;
         foreach ((double outcome, EtsStep step) in one.Outcome.Zip(steps))
         {
             // The median is the point forecast of the library. Where there is none the last value stands in.
-            PredictiveDistribution distribution = step.Distribution();
-            double forecast = distribution.Median;
+            double forecast = step.Distribution().Median;
             forecast = !double.IsFinite(forecast) ? values[^1] : isPositive ? Math.Max(0, forecast) : forecast;
             double error = Math.Abs(outcome - forecast);
             absolute += error;
-            for (int decile = 1; decile <= 9; decile++)
-            {
-                double quantile = distribution.Quantile(0.1 * decile);
-                pinball += (outcome >= quantile ? 0.1 * decile : (0.1 * decile) - 1) * (outcome - quantile) / 9;
-            }
-
             percent += error == 0 ? 0 : 200 * error / (Math.Abs(outcome) + Math.Abs(forecast));
         }
 
         int lag = Corpus.SeasonLength;
         double scale = Enumerable.Range(lag, values.Length - lag).Average(t => Math.Abs(values[t] - values[t - lag]));
         int horizon = one.Outcome.Length;
-        return new Loss(
-            percent / horizon,
-            scale > 0 ? Math.Min(Most, absolute / horizon / scale) : double.NaN,
-            scale > 0 ? Math.Min(Most, pinball / horizon / scale) : double.NaN);
+        return new Loss(percent / horizon, scale > 0 ? Math.Min(MostMase, absolute / horizon / scale) : double.NaN);
     }
 
-    private readonly record struct Loss(double Smape, double Mase, double Pinball);
+    private readonly record struct Loss(double Smape, double Mase);
 }

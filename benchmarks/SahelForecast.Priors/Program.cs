@@ -26,7 +26,7 @@ foreach (Judge judge in judges)
     int season = judge.Corpus.SeasonLength;
     Console.WriteLine($"{judge.Corpus.Name}:");
     PriorChoice own = new PriorSearch(judge.Score, 5e-3, Console.Out).Run(common, PriorChoice.All);
-    string gain = FormattableString.Invariant($"Errors {100 * (judge.Score(own) - 1):+0.0;-0.0} %, with the common prior {100 * (judge.Score(common) - 1):+0.0;-0.0} %; sMAPE / MASE / pinball {judge.Show(own.Prior(season))}, without a prior {judge.Show(EtsPrior.None)}.");
+    string gain = FormattableString.Invariant($"Errors {100 * (judge.Score(own) - 1):+0.0;-0.0} %, with the common prior {100 * (judge.Score(common) - 1):+0.0;-0.0} %; sMAPE / MASE {judge.Show(own.Prior(season))}, without a prior {judge.Show(EtsPrior.None)}.");
     Console.WriteLine($"  {gain}");
     text.Append(judge == judges[0] ? "" : "\n").AppendLine("    // " + gain);
     text.AppendLine(string.Concat("    private static readonly EtsPrior ", judge.Corpus.Name, " = ", own.ToCode(season), ";"));

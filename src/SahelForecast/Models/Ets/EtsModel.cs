@@ -8,9 +8,9 @@ namespace SahelForecast.Models.Ets;
 /// bounded scoring search with exact derivatives from the best points of a grid, which ends at its tolerance whatever the unit of the series (<see cref="FittedEts.GradientNorm"/>).
 /// A likelihood can have many maxima; on 2,939 fits to series of all kinds the best found was below that of R <c>ets</c> 5 times, above by more than 0.5
 /// in 6 of 10. Among candidates the least information criterion decides.</para>
-/// <para>Regularisation: likelihood alone takes chance for trend on short series. By default smoothing parameters have beta priors, errors count a little less the older
-/// they are, and multiplicative errors must earn a little; constants by frequency and length, learned by benchmarks/SahelForecast.Priors from the M4
-/// sample and from refugees by country up to 2010. They were judged on the M3 competition, which had no part in them: sMAPE 12.8, 13.4 without.
+/// <para>Regularisation: likelihood alone takes chance for trend on short series. By default smoothing parameters have beta priors, errors may count less the older
+/// they are, and multiplicative errors must earn their place; constants by frequency and length, learned by benchmarks/SahelForecast.Priors from the M4
+/// sample and from refugees by country up to 2010, and judged on the M3 competition, which they were not learned from: sMAPE 12.7, without 13.4.
 /// The likelihood reported is that at the parameters found, without priors.</para>
 /// <para>Several steps ahead moments follow from the recursion: with additive errors and season exactly normal; with multiplicative errors mean and variance are exact, and the
 /// distribution is skewed by its third moment; with a factor for season both hold up to one season ahead and are close beyond. Simulated paths follow the
