@@ -12,8 +12,9 @@ namespace SahelForecast.Models.Ces;
 /// let errors double in 20 seasons; a level grows by at most 10 % a period, a deviation by 20 % a season.
 /// What is optimal is the likelihood times a weak prior: each condition's margin, which shuns the edges, and growth that changes a level by a factor of about e over the
 /// series.</para>
-/// <para>Kinds are compared by AICc, all initial states counted. A search within a standard error of its end whose kind is worse by more than twenty times what it can still
-/// expect to gain is left, which changed no choice among the 2,184 monthly and quarterly series of the M3 competition. One is a candidate when three degrees of freedom are left and every season was seen
+/// <para>Kinds are compared by AICc, all initial states counted. A search within a standard error of its end is left when its kind is
+/// worse by more than twenty and twenty times what the search still expects to gain. That is a rule of thumb: its numbers were chosen among five pairs as those that changed no choice among
+/// the 2,184 monthly and quarterly series of the M3 competition, so on other series a choice may differ. One is a candidate when three degrees of freedom are left and every season was seen
 /// twice. A candidate whose mean forecasts over the next two seasons (at least 8 periods) leave what was seen by more than three times its range
 /// or that doesn't forget errors, is dismissed for the next, and in the end for simple smoothing, which is also taken for series of fewer than 7 values or of one value;
 /// <see cref="FittedCes.Describe"/> says so. The weight of the prior, the scale of growth, the bounds on it and what is dismissed were chosen on the training parts of M4

@@ -45,7 +45,7 @@ internal static class CesSearch
     private const double Done = 1e-10;
     private const double Near = 1e-5;
 
-    // Within so many standard errors of an optimum the deviance falls by about their square; searches are left when not even many times that would do (no proof: measured).
+    // Within so many standard errors of an optimum the deviance falls by about their square; searches are left when not even many times that would do (no proof: chosen on the M3 series).
     private const double Neighbourhood = 1;
     private const double Safety = 20;
 
