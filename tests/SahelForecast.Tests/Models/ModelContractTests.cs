@@ -52,6 +52,34 @@ public class ModelContractTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    public void Forecast_NegativeValues_IsSoundOrRefused(string name)
+    {
+        TimeSeries[] all =
+        [
+            SeriesGenerator.RandomWalk(40, start: 0, standardDeviation: 5, frequency: Frequency.Monthly),
+            SeriesGenerator.From(30, i => -1_000 - (i % 5), Frequency.Monthly, new SeriesMetadata { Kind = SeriesKind.Index }),
+            SeriesGenerator.WithMissing(SeriesGenerator.RandomWalk(60, start: -50, frequency: Frequency.Quarterly), 0.7),
+        ];
+        foreach (TimeSeries series in all)
+        {
+            IFittedModel fitted;
+            try
+            {
+                fitted = ModelCatalog.Create(name).Fit(series);
+            }
+            catch (ArgumentException refusal)
+            {
+                Assert.Equal("series", refusal.ParamName);
+                continue;
+            }
+
+            AssertSound(fitted.Forecast(6), name);
+            AssertSound(fitted.Forecast(6, new ForecastOptions { Method = ForecastMethod.Simulated, PathCount = 40 }), name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
     public void Forecast_UpperBound_IsNeverPassed(string name)
     {
         TimeSeries rising = SeriesGenerator.From(12, i => 1_000 * Math.Pow(1.3, i));

@@ -14,7 +14,7 @@ namespace SahelForecast.Models.Ces;
 /// series.</para>
 /// <para>Kinds are compared by AICc, all initial states counted. A search within a standard error of its end is left when its kind is
 /// worse by more than twenty and twenty times what the search still expects to gain. That is a rule of thumb: its numbers were chosen among five pairs as those that changed no choice among
-/// the 2,184 monthly and quarterly series of the M3 competition, so on other series a choice may differ. One is a candidate when three degrees of freedom are left and every season was seen
+/// the 2,184 monthly and quarterly series of the M3 competition. Nor did they among 1,998 of M4, which had no part in that, but elsewhere a choice may differ. One is a candidate when three degrees of freedom are left and every season was seen
 /// twice. A candidate whose mean forecasts over the next two seasons (at least 8 periods) leave what was seen by more than three times its range
 /// or that doesn't forget errors, is dismissed for the next, and in the end for simple smoothing, which is also taken for series of fewer than 7 values or of one value;
 /// <see cref="FittedCes.Describe"/> says so. The weight of the prior, the scale of growth, the bounds on it and what is dismissed were chosen on the training parts of M4
