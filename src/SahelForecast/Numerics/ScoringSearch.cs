@@ -30,6 +30,9 @@ internal readonly ref struct ScoringSearch
     private const double LeastDamping = 1e-10;
     private const double MostDamping = 1e12;
 
+    // Too little to shorten a step, enough where rounding has made the curvature indefinite.
+    private const double Slight = 1e-8;
+
     private readonly int _stride;
     private readonly ReadOnlySpan<double> _lower;
     private readonly ReadOnlySpan<double> _upper;
@@ -111,13 +114,13 @@ internal readonly ref struct ScoringSearch
             if (damping > MostDamping)
             {
                 // No step helps any more, however short: what is left is rounding if little was to be gained.
-                double distance = Step(x, 0);
+                double distance = Step(x, Slight);
                 problem.Evaluate(x);
                 return new ScoringReport(value, Math.Sqrt(Math.Max(0, distance)), evaluations, distance <= 1e-6);
             }
         }
 
-        return new ScoringReport(value, Math.Sqrt(Math.Max(0, Step(x, 0))), evaluations, Converged: false);
+        return new ScoringReport(value, Math.Sqrt(Math.Max(0, Step(x, Slight))), evaluations, Converged: false);
     }
 
     /// <summary>One undamped step, whatever comes of it: exact where the function is quadratic.</summary>

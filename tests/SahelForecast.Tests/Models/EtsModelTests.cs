@@ -93,13 +93,40 @@ public class EtsModelTests
                 if (shape.ParameterCount <= series.Count && (!shape.HasSeason || series.Count >= 2 * one.Season))
                 {
                     FittedEts fitted = new EtsModel(new EtsOptions { Candidates = [specification], SeasonLength = one.Season }).Fit(series);
+                    EtsParameters found = fitted.Parameters;
                     Assert.True(fitted.Converged, $"{specification}: {fitted.GradientNorm}");
+                    Assert.True(found.Alpha is >= 0 and <= 1 && found.Beta >= 0 && found.Beta <= found.Alpha && found.Gamma >= 0 && found.Gamma <= 1 - found.Alpha, $"{specification}: {found}");
                     Interlocked.Increment(ref fits);
                 }
             }
         });
 
         Assert.InRange(fits, 2_000, 3_600);
+    }
+
+    // Memory comes from a pool and holds what was there before: nothing of it may reach a result.
+    [Theory]
+    [InlineData(EtsRegularisation.None)]
+    [InlineData(EtsRegularisation.Learned)]
+    public void Fit_AnythingInThePool_GivesTheSameBits(EtsRegularisation regularisation)
+    {
+        TimeSeries series = SeriesGenerator.LogRandomWalk(30);
+        foreach (EtsSpecification specification in EtsSpecification.Candidates("ZZN"))
+        {
+            double[] found = [.. new[] { 0, 0.7, 3, double.NaN }.Select(dirt =>
+            {
+                for (int length = 16; length <= 1 << 14; length *= 2)
+                {
+                    double[] rented = System.Buffers.ArrayPool<double>.Shared.Rent(length);
+                    Array.Fill(rented, dirt);
+                    System.Buffers.ArrayPool<double>.Shared.Return(rented);
+                }
+
+                EtsSpecification twin = specification with { Error = ErrorType.Additive };
+                return new EtsModel(new EtsOptions { Candidates = [twin, specification], Regularisation = regularisation }).Fit(series).Forecast(3).Steps[2].Median;
+            })];
+            Assert.All(found, one => Assert.Equal(found[0], one));
+        }
     }
 
     [Fact]

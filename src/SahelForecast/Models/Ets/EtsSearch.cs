@@ -96,6 +96,12 @@ internal readonly ref struct EtsSearch
             Keep(value, _trial, values, ends);
         }
 
+        ReadOnlySpan<double> all = EtsGrid.Of(_shape, isPlain: true);
+        if (!values.ContainsAnyExcept(double.PositiveInfinity) && grid.Length < all.Length)
+        {
+            return FromGrid(all, ends);
+        }
+
         return Finish(ref problem, values, ends);
     }
 
@@ -121,6 +127,13 @@ internal readonly ref struct EtsSearch
         int first = 0;
         for (int i = 0; i < _startsKept; i++)
         {
+            // A place that nothing was put in: there are fewer points, or the model has no value at them. Nor shall a twin begin there.
+            if (!double.IsFinite(values[i]))
+            {
+                ends.Slice(i * _shape.Count, _shape.Count).Fill(double.NaN);
+                continue;
+            }
+
             ScoringReport report = search.Minimise(ref problem, ends.Slice(i * _shape.Count, _shape.Count));
             (best, first) = report.Value < best.Value ? (report, i) : (best, first);
         }
@@ -131,6 +144,12 @@ internal readonly ref struct EtsSearch
             ends.Slice(first * _shape.Count, _shape.Count).CopyTo(_trial);
             x.CopyTo(ends[(first * _shape.Count)..]);
             _trial.CopyTo(x);
+        }
+
+        if (!double.IsFinite(best.Value))
+        {
+            Seed(_shape, _values, _season, x);
+            return new EtsFound(best, _season[^1], default, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
         }
 
         problem.Evaluate(x);
