@@ -1,6 +1,6 @@
 using SahelForecast.Numerics;
 
-namespace SahelForecast.Scenarios;
+namespace SahelForecast;
 
 /// <summary>The size of an effect, known or uncertain.</summary>
 public abstract record Magnitude

@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Xunit;
-using SahelForecast.Scenarios;
 using SahelForecast.Testing;
 using Xunit;
 
-namespace SahelForecast.Tests.Scenarios;
+namespace SahelForecast.Tests;
 
 public class MagnitudeTests
 {
