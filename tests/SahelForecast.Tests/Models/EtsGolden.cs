@@ -16,6 +16,10 @@ internal static class EtsGolden
         .. Rows("fits").Select(row => new EtsGoldenFit(row[0], EtsSpecification.Parse(row[1]), Number(row[2]), int.Parse(row[9], CultureInfo.InvariantCulture), Number(row[10]))),
     ];
 
+    /// <summary>Maxima of the likelihood and the forecasts from there, by R's own code carried on to convergence.</summary>
+    public static IReadOnlyList<(string Id, EtsSpecification Specification, double LogLikelihood, double[] Path)> Maxima { get; } =
+        [.. Rows("converged").Select(row => (row[0], EtsSpecification.Parse(row[1]), Number(row[2]), row[3].Split(' ').Select(Number).ToArray()))];
+
     public static IReadOnlyList<(string Id, string Model, string BestModel)> Automatic { get; } = [.. Rows("automatic").Select(row => (row[0], row[1], row[7]))];
 
     /// <summary>R leaves a constant out of the likelihood.</summary>

@@ -244,23 +244,72 @@ public class EtsModelTests
         }
     }
 
+    [Theory]
+    [InlineData("MNN")]
+    [InlineData("MAdN")]
+    [InlineData("MNM")]
+    [InlineData("MAdM")]
+    public void Outlook_MultiplicativeErrors_HasTheMomentsOfAllErrorsThatCanCome(string name)
+    {
+        EtsSpecification specification = EtsSpecification.Parse(name);
+        var parameters = new EtsParameters(
+            0.6, specification.Trend == TrendType.None ? 0 : 0.2, specification.Season == SeasonType.None ? 0 : 0.3, specification.Trend == TrendType.None ? 1 : 0.9);
+        var position = new EtsPosition(100, specification.Trend == TrendType.None ? 0 : 4, specification.Season == SeasonType.None ? [] : [0.7, 1.3], 0);
+        const double Deviation = 0.2;
+        EtsStep[] steps = EtsOutlook.Of(specification, parameters, position, Deviation, 4);
+
+        // Gauss and Hermite's rule of seven nodes is exact to degree 13; fourth powers of the fourth value have an error to the twelfth at most.
+        double[] nodes = [-3.750439717725742, -2.366759410734541, -1.154405394739968, 0, 1.154405394739968, 2.366759410734541, 3.750439717725742];
+        double[] weights = [5.4826885597221800e-4, 0.030757123967586498, 0.24012317860501272, 0.45714285714285714, 0.24012317860501272, 0.030757123967586498, 5.4826885597221800e-4];
+        double[] raw = new double[5];
+        for (int i = 0; i < 7 * 7 * 7 * 7; i++)
+        {
+            var motion = new EtsMotion(specification, parameters, position.Level, position.Trend, [.. position.Season]);
+            double weight = 1;
+            double value = 0;
+            for (int step = 0, rest = i; step < 4; step++, rest /= 7)
+            {
+                double error = motion.Raw(Deviation * nodes[rest % 7]);
+                weight *= weights[rest % 7];
+                value = motion.Mean + error;
+                motion.Next(error);
+            }
+
+            for (int power = 0; power < 5; power++)
+            {
+                raw[power] += weight * Math.Pow(value, power);
+            }
+        }
+
+        double variance = raw[2] - (raw[1] * raw[1]);
+        double third = raw[3] - (3 * raw[1] * variance) - (raw[1] * raw[1] * raw[1]);
+        double fourth = raw[4] - (4 * raw[1] * raw[3]) + (6 * raw[1] * raw[1] * raw[2]) - (3 * Math.Pow(raw[1], 4));
+        NumericAssert.AssertClose(raw[1], steps[3].Mean, 1e-12);
+        NumericAssert.AssertClose(Math.Sqrt(variance), steps[3].StandardDeviation, 1e-11);
+        NumericAssert.AssertClose(third / Math.Pow(variance, 1.5), steps[3].Skewness, 1e-9);
+        NumericAssert.AssertClose((fourth / (variance * variance)) - 3, steps[3].Kurtosis, 1e-8);
+    }
+
     [Fact]
     public void Distribution_Skewed_HasItsMoments()
     {
-        foreach (double skewness in new[] { 0.05, 0.4, 0.79, 0.81, 2 })
+        foreach ((double skewness, double kurtosis) in new[] { (0.05, 0.01), (0.4, 0.2), (0.4, 0.4), (0.79, 0.8), (1.2, 2.6), (2, 8) })
         {
-            PredictiveDistribution distribution = new EtsStep(100, 20, skewness).Distribution();
+            PredictiveDistribution distribution = new EtsStep(100, 20, skewness, kurtosis).Distribution();
             double third = 0;
+            double fourth = 0;
             const int Count = 200_000;
             for (int i = 0; i < Count; i++)
             {
                 double z = (distribution.Quantile((i + 0.5) / Count) - 100) / 20;
                 third += z * z * z / Count;
+                fourth += z * z * z * z / Count;
             }
 
             NumericAssert.AssertClose(100, distribution.Mean, 1e-4);
             NumericAssert.AssertClose(20, distribution.StandardDeviation, 2e-3);
             NumericAssert.AssertClose(skewness, third, 0.02, 1e-3);
+            NumericAssert.AssertClose(kurtosis, fourth - 3, 0.05, 1e-2);
             NumericAssert.AssertClose(0.3, distribution.CumulativeProbability(distribution.Quantile(0.3)), 1e-9);
         }
     }
