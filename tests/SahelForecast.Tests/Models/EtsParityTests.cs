@@ -129,8 +129,10 @@ public class EtsParityTests
         });
 
         double[] compared = [.. apart.Where(double.IsFinite)];
-        Assert.InRange(compared.Length, 100, maxima.Count);
-        Assert.InRange(compared.Max(), 0, 1e-6);
+        // Two flat levels are where each search ends within its tolerance, 1e-5 standard errors.
+        Assert.InRange(compared.Length, 350, maxima.Count);
+        Assert.InRange(compared.Count(distance => distance > 1e-6), 0, 2);
+        Assert.InRange(compared.Max(), 0, 2e-6);
     }
 
     private static EtsParameters Parameters(GoldenValue expected, EtsSpecification specification) => new(
