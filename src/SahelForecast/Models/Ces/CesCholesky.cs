@@ -13,8 +13,10 @@ internal static class CesCholesky
     /// <param name="matrix">The upper triangle; what is below it in blocks of eight is overwritten. Pivots are kept as reciprocals.</param>
     /// <param name="stride">Numbers from one row to the next, a multiple of eight.</param>
     /// <param name="count">Rows.</param>
-    public static void Factor(Span<double> matrix, int stride, int count)
+    /// <param name="width">Columns, a multiple of eight; what comes after them in a row is left alone.</param>
+    public static void Factor(Span<double> matrix, int stride, int count, int width)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, stride);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(stride * count, matrix.Length);
         ref double origin = ref MemoryMarshal.GetReference(matrix);
         for (int i = 0; i < count; i++)
@@ -23,7 +25,7 @@ internal static class CesCholesky
             double least = 1e-14 * row[i];
             int first = i / Lanes * Lanes;
             int at = first;
-            for (; at + Lanes < stride; at += 2 * Lanes)
+            for (; at + Lanes < width; at += 2 * Lanes)
             {
                 Vector512<double> one = Vector512.Create<double>(row[at..]);
                 Vector512<double> two = Vector512.Create<double>(row[(at + Lanes)..]);
@@ -40,7 +42,7 @@ internal static class CesCholesky
                 two.CopyTo(row[(at + Lanes)..]);
             }
 
-            if (at < stride)
+            if (at < width)
             {
                 Vector512<double> one = Vector512.Create<double>(row[at..]);
                 nuint above = (nuint)at;
@@ -56,7 +58,7 @@ internal static class CesCholesky
 
             double pivot = row[i];
             double inverse = pivot > least ? 1 / Math.Sqrt(pivot) : 0;
-            for (at = first; at < stride; at += Lanes)
+            for (at = first; at < width; at += Lanes)
             {
                 (Vector512.Create<double>(row[at..]) * inverse).CopyTo(row[at..]);
             }

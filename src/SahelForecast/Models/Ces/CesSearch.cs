@@ -197,7 +197,7 @@ internal static class CesSearch
             row[n] = slope[i];
         }
 
-        CesCholesky.Factor(factor, Stride, n);
+        CesCholesky.Factor(factor, Stride, n, Stride);
         for (int i = 0; i < n; i++)
         {
             step[i] = factor[(i * Stride) + n];

@@ -193,7 +193,7 @@ internal readonly ref partial struct CesSeasons
     /// <returns>What is left of the sum of squares; good to choose by, but a difference.</returns>
     private double Solve(double squares)
     {
-        CesCholesky.Factor(_normal, _stride, _count);
+        CesCholesky.Factor(_normal, _stride, _count, RowOf(_count + 1));
         for (int i = 0; i < _count; i++)
         {
             double part = _normal[(i * _stride) + _count];
