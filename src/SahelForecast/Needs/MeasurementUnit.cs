@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace SahelForecast.Needs;
+
+/// <summary>Keeps people, money, rates and quantities apart by the unit that a series states.</summary>
+internal static partial class MeasurementUnit
+{
+    public const string People = "people";
+
+    /// <summary>Refuses a forecast whose unit is not people.</summary>
+    public static void RequirePeople(Forecast forecast, string argument) => RequirePeople(NameOf(forecast), forecast.Metadata.Unit, argument);
+
+    /// <summary>Refuses a series whose unit is not people, or that holds a negative number of them.</summary>
+    public static void RequirePeople(TimeSeries series, string argument)
+    {
+        RequirePeople(series.Name, series.Metadata.Unit, argument);
+        ReadOnlySpan<double> values = series.Values;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] < 0)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{series.Name} has {values[i]} people in {series.Periods[i]}: people are not negative. Correct the figure, or write NaN when it is unknown."), argument);
+            }
+        }
+    }
+
+    /// <summary>Refuses what is no ISO 4217 code, such as "US$" or "dollars".</summary>
+    public static string Currency(string code, string argument) => CurrencyCode().IsMatch(Guard.Text(code, argument))
+        ? code
+        : throw new ArgumentException($"{argument} is \"{code}\", but must be an ISO 4217 code of three capital letters: write \"USD\".", argument);
+
+    /// <summary>How a forecast is called in messages.</summary>
+    public static string NameOf(Forecast forecast) => forecast.Metadata.DisplayName
+        ?? (forecast.Key.Equals(SeriesKey.Empty) ? $"the forecast of {forecast.ModelName}" : forecast.Key.ToString());
+
+    private static void RequirePeople(string name, string unit, string argument)
+    {
+        if (unit is not ("people" or "People" or "persons" or "Persons"))
+        {
+            throw new ArgumentException(
+                $"{name} is in \"{unit}\", but \"{People}\" is wanted: rates, money and quantities are no people. Pass a series of people, or correct SeriesMetadata.Unit.", argument);
+        }
+    }
+
+    [GeneratedRegex("^[A-Z]{3}\\z")]
+    private static partial Regex CurrencyCode();
+}
