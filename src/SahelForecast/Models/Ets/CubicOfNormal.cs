@@ -9,7 +9,8 @@ namespace SahelForecast.Models.Ets;
 /// Where the cubic turns, it is held.</remarks>
 internal readonly struct CubicOfNormal : IScalarFunction
 {
-    private const int Rounds = 200;
+    private const int Rounds = 50;
+    private const double Done = 1e-13;
     private const double Furthest = 40;
 
     // A cubic that turns within what can happen is no distribution of these moments: a normal value is beyond with 0.03 %.
@@ -28,19 +29,34 @@ internal readonly struct CubicOfNormal : IScalarFunction
     /// <summary>The distribution; null where no cubic that increases has these moments.</summary>
     public static PredictiveDistribution? Of(double mean, double deviation, double skewness, double kurtosis)
     {
-        (double b, double c, double d) = (1, 0, 0);
-        double moved = double.PositiveInfinity;
-        for (int i = 0; i < Rounds && moved > 1e-14; i++)
+        // Newton's method on c and d, from the cubic that is right for small ones; b follows from the variance.
+        double c = skewness / 6;
+        double d = (kurtosis - (4.0 / 3 * skewness * skewness)) / 24;
+        double b = Linear(c, d);
+        double move = double.PositiveInfinity;
+        for (int i = 0; i < Rounds && move > Done; i++)
         {
-            (double c0, double d0) = (c, d);
-            c = skewness / (2 * ((b * b) + (24 * b * d) + (105 * d * d) + 2));
-            d = ((kurtosis / 24) - (c * c * (1 + (b * b) + (28 * b * d))) - (d * d * (12 + (48 * b * d) + (141 * c * c) + (225 * d * d)))) / b;
-            b = Math.Sqrt(1 - (2 * c * c) - (6 * d * d)) - (3 * d);
-            moved = Math.Abs(c - c0) + Math.Abs(d - d0);
+            double byC = -2 * c / (b + (3 * d));
+            double byD = (-6 * d / (b + (3 * d))) - 3;
+            double t = (b * b) + (24 * b * d) + (105 * d * d) + 2;
+            double u = 1 + (b * b) + (28 * b * d);
+            double w = 12 + (48 * b * d) + (141 * c * c) + (225 * d * d);
+            double third = (2 * c * t) - skewness;
+            double fourth = (24 * ((b * d) + (c * c * u) + (d * d * w))) - kurtosis;
+            double thirdByC = 2 * (t + (c * byC * ((2 * b) + (24 * d))));
+            double thirdByD = 2 * c * ((((2 * b) + (24 * d)) * byD) + (24 * b) + (210 * d));
+            double fourthByC = 24 * ((d * byC) + (2 * c * u) + (c * c * byC * ((2 * b) + (28 * d))) + (d * d * ((48 * d * byC) + (282 * c))));
+            double fourthByD = 24 * (b + (d * byD) + (c * c * ((((2 * b) + (28 * d)) * byD) + (28 * b))) + (2 * d * w) + (d * d * ((48 * b) + (48 * d * byD) + (450 * d))));
+            double determinant = (thirdByC * fourthByD) - (thirdByD * fourthByC);
+            double stepC = ((third * fourthByD) - (fourth * thirdByD)) / determinant;
+            double stepD = ((fourth * thirdByC) - (third * fourthByC)) / determinant;
+            (c, d) = (c - stepC, d - stepD);
+            b = Linear(c, d);
+            move = Math.Abs(stepC) + Math.Abs(stepD);
         }
 
         (double least, double most) = Ends(b, c, d);
-        if (!(moved <= 1e-14 && b > 0 && least < -NearestTurn && most > NearestTurn))
+        if (!(move <= Done && b > 0 && least < -NearestTurn && most > NearestTurn))
         {
             return null;
         }
@@ -62,6 +78,8 @@ internal readonly struct CubicOfNormal : IScalarFunction
             : atMost < 0 ? double.PositiveInfinity
             : RootFinder.Between(from, _least, atLeast, _most, atMost, 1e-13);
     }
+
+    private static double Linear(double c, double d) => Math.Sqrt(1 - (2 * c * c) - (6 * d * d)) - (3 * d);
 
     // Where the slope b + 2 c z + 3 d z² is above 0 around 0.
     private static (double Least, double Most) Ends(double b, double c, double d)

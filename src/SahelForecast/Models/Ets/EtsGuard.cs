@@ -26,7 +26,7 @@ internal static class EtsGuard
 
         double limit = Ranges * (most - least);
         foreach (EtsStep step in EtsOutlook.Of(
-            estimate.Specification, estimate.Parameters, position, estimate.StandardDeviation, Math.Max(FewestSteps, 2 * position.Season.Length)))
+            estimate.Specification, estimate.Parameters, position, estimate.StandardDeviation, Math.Max(FewestSteps, 2 * position.Season.Length), isShapeWanted: false))
         {
             // Written so that NaN is beyond it; a constant series allows for rounding.
             if (!(Math.Abs(step.Mean - last) <= limit + (1e-6 * Math.Abs(last)) && step.StandardDeviation <= limit + (1e-6 * Math.Abs(last))))

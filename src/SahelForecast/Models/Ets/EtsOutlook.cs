@@ -17,11 +17,13 @@ internal static class EtsOutlook
     /// <param name="position">Where it stands; periods missing since are counted as steps.</param>
     /// <param name="standardDeviation">Of one-step errors, relative ones where they are multiplicative.</param>
     /// <param name="steps">How many.</param>
-    public static EtsStep[] Of(EtsSpecification specification, EtsParameters parameters, EtsPosition position, double standardDeviation, int steps)
+    /// <param name="isShapeWanted">False where mean and deviation will do.</param>
+    public static EtsStep[] Of(
+        EtsSpecification specification, EtsParameters parameters, EtsPosition position, double standardDeviation, int steps, bool isShapeWanted = true)
     {
         if (specification.Error == ErrorType.Multiplicative && specification.Season != SeasonType.Additive)
         {
-            return Products(parameters, position, standardDeviation, steps);
+            return Products(parameters, position, standardDeviation, steps, isShapeWanted);
         }
 
         double[] means = new double[steps];
@@ -41,7 +43,7 @@ internal static class EtsOutlook
             : Additive(means, seasons, responses, standardDeviation);
     }
 
-    private static EtsStep[] Products(EtsParameters parameters, EtsPosition position, double standardDeviation, int steps)
+    private static EtsStep[] Products(EtsParameters parameters, EtsPosition position, double standardDeviation, int steps, bool isShapeWanted)
     {
         ReadOnlySpan<double> seasons = position.Season.Length == 0 ? [1] : position.Season;
         var result = new EtsStep[steps];
@@ -57,7 +59,7 @@ internal static class EtsOutlook
                     result[h] = product.Value(standardDeviation);
                 }
 
-                product.Next(isIts ? parameters : parameters with { Gamma = 0 }, standardDeviation);
+                product.Next(isIts ? parameters : parameters with { Gamma = 0 }, standardDeviation, isShapeWanted);
             }
         }
 

@@ -47,8 +47,15 @@ internal struct EtsProduct
     /// <summary>Goes on to the next period.</summary>
     /// <param name="parameters">Gamma 0 where the period has another season.</param>
     /// <param name="deviation">Of errors.</param>
-    public void Next(EtsParameters parameters, double deviation)
+    /// <param name="isShapeWanted">False for mean and deviation only, in a third of the time.</param>
+    public void Next(EtsParameters parameters, double deviation, bool isShapeWanted)
     {
+        if (_r == 0 && parameters.Beta == 0)
+        {
+            NextWithoutTrend(parameters, deviation);
+            return;
+        }
+
         double meanQ = 0;
         double meanR = 0;
         for (int i = 0; i < Nodes.Length; i++)
@@ -67,13 +74,48 @@ internal struct EtsProduct
             double q = toQ.Of(_q, _r) - meanQ;
             double r = toR.Of(_q, _r) - meanR;
             Second two = _second.After(toQ, toR);
-            Third three = _third.After(toQ, toR);
             second.Add(Weights[i], two, q, r);
+            if (!isShapeWanted)
+            {
+                continue;
+            }
+
+            Third three = _third.After(toQ, toR);
             third.Add(Weights[i], three, two, q, r);
             fourth.Add(Weights[i], _fourth.After(toQ, toR), three, two, q, r);
         }
 
         (_q, _r, _second, _third, _fourth) = (meanQ, meanR, second, third, fourth);
+    }
+
+    // The same with numbers in place of matrices.
+    private void NextWithoutTrend(EtsParameters parameters, double deviation)
+    {
+        double mean = 0;
+        for (int i = 0; i < Nodes.Length; i++)
+        {
+            double error = deviation * Nodes[i];
+            mean += Weights[i] * (1 + (parameters.Alpha * error)) * (1 + (parameters.Gamma * error));
+        }
+
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        for (int i = 0; i < Nodes.Length; i++)
+        {
+            double error = deviation * Nodes[i];
+            double move = (1 + (parameters.Alpha * error)) * (1 + (parameters.Gamma * error));
+            double q = _q * (move - mean);
+            double square = move * move;
+            double two = square * _second.Qq;
+            double three = square * move * _third.Qqq;
+            second += Weights[i] * (two + (q * q));
+            third += Weights[i] * (three + (3 * two * q) + (q * q * q));
+            fourth += Weights[i] * ((square * square * _fourth.Qqqq) + (4 * three * q) + (6 * two * q * q) + (q * q * q * q));
+        }
+
+        _q *= mean;
+        (_second.Qq, _third.Qqq, _fourth.Qqqq) = (second, third, fourth);
     }
 
     // The rows of A(e), the factor's own move included.
