@@ -40,6 +40,22 @@ public sealed class SamplePaths
         return new SamplePaths(horizon, pathCount, draws.ToArray());
     }
 
+    /// <summary>Creates paths that are all the same: an assumed course of a driver.</summary>
+    /// <param name="values">One finite number a step.</param>
+    /// <param name="pathCount">Paths, at least 1.</param>
+    /// <returns>The paths.</returns>
+    /// <exception cref="ArgumentException">There are no values, or one is not finite.</exception>
+    public static SamplePaths Same(ReadOnlySpan<double> values, int pathCount)
+    {
+        double[] draws = new double[values.Length * Guard.Positive(pathCount)];
+        for (int step = 0; step < values.Length; step++)
+        {
+            draws.AsSpan(step * pathCount, pathCount).Fill(values[step]);
+        }
+
+        return Create(values.Length, pathCount, draws);
+    }
+
     /// <summary>Steps ahead.</summary>
     public int Horizon { get; }
 

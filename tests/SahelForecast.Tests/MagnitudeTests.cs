@@ -55,4 +55,34 @@ public class MagnitudeTests
     [InlineData(1, 0.5, 0.9)]
     public void LogNormal_Disorder_Throws(double median, double low, double high) =>
         Assert.Throws<ArgumentException>(() => Magnitude.LogNormal(median, low, high));
+
+    [Fact]
+    public void Pert_ItsMoments_AreThoseOfTheFormula()
+    {
+        Magnitude magnitude = Magnitude.Pert(2, 3, 10);
+        double[] values = [.. Enumerable.Range(0, 20_000).Select(i => magnitude.Quantile((i + 0.5) / 20_000))];
+        double mean = values.Average();
+        NumericAssert.AssertClose((2 + 12 + 10) / 6.0, mean, 1e-6);
+        NumericAssert.AssertClose((mean - 2) * (10 - mean) / 7, values.Average(value => (value - mean) * (value - mean)), 1e-4);
+        Assert.Equal((2, 10), (magnitude.Quantile(0), magnitude.Quantile(1)));
+    }
+
+    [Fact]
+    public void ThreePoint_EightyPerCentSure_MovesTheLimitsOutByAQuarter()
+    {
+        Magnitude magnitude = Magnitude.ThreePoint(0.1, 0.17, 0.25, 0.8);
+        NumericAssert.AssertClose(0.17 - (0.07 / 0.8), magnitude.Quantile(0), 1e-12);
+        NumericAssert.AssertClose(0.17 + (0.08 / 0.8), magnitude.Quantile(1), 1e-12);
+        Assert.Contains("0.8, not 80", Assert.Throws<ArgumentOutOfRangeException>(() => Magnitude.ThreePoint(1, 2, 3, 80)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromHistory_Quantiles_AreThoseOfThePast()
+    {
+        Magnitude magnitude = Magnitude.FromHistory(0.3, -0.1, 0.1);
+        Assert.Equal([-0.1, 0.1, 0.3], new[] { 0, 0.5, 1 }.Select(magnitude.Quantile));
+        NumericAssert.AssertClose(0.2, magnitude.Quantile(0.75), 1e-12);
+        Assert.Equal(Magnitude.FromHistory(0.1, 0.3, -0.1), magnitude);
+        Assert.Contains("missing", Assert.Throws<ArgumentException>(() => Magnitude.FromHistory(1, double.NaN)).Message, StringComparison.Ordinal);
+    }
 }

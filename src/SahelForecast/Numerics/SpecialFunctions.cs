@@ -37,6 +37,18 @@ internal static class SpecialFunctions
         return probability < 0.5 ? z : -z;
     }
 
+    /// <summary>The quantile of a beta distribution, to 1e-14. About ten incomplete beta functions.</summary>
+    public static double BetaQuantile(double probability, double alpha, double beta)
+    {
+        if (probability is 0 or 1)
+        {
+            return probability;
+        }
+
+        var distance = new BetaDistance(alpha, beta, probability);
+        return RootFinder.Between(distance, 0, -probability, 1, 1 - probability, 1e-14);
+    }
+
     public static double StudentDensity(double t, double degreesOfFreedom) =>
         StudentDensity(t, degreesOfFreedom, StudentLogConstant(degreesOfFreedom));
 
@@ -158,5 +170,10 @@ internal static class SpecialFunctions
     {
         double z = -NormalQuantile(tail);
         return Math.Max(nu > 2 ? FromNormal(z, nu) : z, 1);
+    }
+
+    private readonly struct BetaDistance(double alpha, double beta, double probability) : IScalarFunction
+    {
+        public double At(double x) => Special.BetaRegularized(alpha, beta, x) - probability;
     }
 }

@@ -105,7 +105,7 @@ public static class ScenarioEngine
                 throw new ArgumentException($"{name} has the scope ({assumption.Scope}), which matches no series of the panel.", nameof(scenario));
             }
 
-            if (touched.Select(assumption.ProblemWith).FirstOrDefault(problem => problem is not null) is string problem)
+            if (touched.Select(forecast => assumption.ProblemWith(forecast, options)).FirstOrDefault(problem => problem is not null) is string problem)
             {
                 throw new ArgumentException($"{name} {problem}", nameof(scenario));
             }

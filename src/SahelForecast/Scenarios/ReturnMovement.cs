@@ -1,0 +1,26 @@
+namespace SahelForecast.Scenarios;
+
+/// <summary>Lets a share of displaced people go home each period, for a while.</summary>
+/// <param name="Start">The first period of returns.</param>
+/// <param name="Duration">Periods of returns, at least 1; those who have returned stay away afterwards.</param>
+/// <remarks>The magnitude is the share of the stock that returns a period, in [0, 1]: y (1 - m)^k after k periods of returns.</remarks>
+public sealed record ReturnMovement(Period Start, int Duration) : ScenarioAssumption(Start)
+{
+    /// <summary>Periods of returns, at least 1.</summary>
+    public int Duration { get; init => field = Guard.Positive(value, nameof(Duration)); } = Guard.Positive(Duration);
+
+    /// <inheritdoc/>
+    protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
+    {
+        int periods = Math.Min(Duration, step.Period - Start + 1);
+        for (int i = 0; i < draws.Length; i++)
+        {
+            draws[i] *= Math.Pow(1 - magnitudes[i], periods);
+        }
+    }
+
+    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)
+        ?? (Magnitude.Quantile(0) < 0 || Magnitude.Quantile(1) > 1
+            ? FormattableString.Invariant($"returns a share that may lie outside [0, 1] (magnitude {Magnitude}). Write 0.1 for 10 % of those displaced a period.")
+            : null);
+}
