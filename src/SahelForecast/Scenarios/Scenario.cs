@@ -30,6 +30,21 @@ public sealed record Scenario(string Name, IReadOnlyList<ScenarioAssumption> Ass
             : throw new ArgumentOutOfRangeException(nameof(Impact), value, $"The impact of a scenario is {value}, but must be a whole number from 1 to 5.");
     }
 
+    /// <summary>How likely it is on the scale of contingency plans, from 1 (most unlikely) to 5 (almost certain).</summary>
+    public int? Likelihood
+    {
+        get;
+        init => field = value is null or (>= 1 and <= 5)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Likelihood), value, $"The likelihood of a scenario is {value}, but must be a whole number from 1 to 5; a fraction is its Probability.");
+    }
+
+    /// <summary>Likelihood x impact, 1 to 25, by which contingency plans rank hazards; null unless both are given.</summary>
+    public int? Risk => Likelihood * Impact;
+
+    /// <summary>How the magnitudes move together; null when they are independent. One row an assumption.</summary>
+    public CorrelationMatrix? Correlation { get; init; }
+
     /// <summary>Name, probability and number of assumptions, such as "It holds (probability 0.15): 1 assumption(s)".</summary>
     /// <returns>One line for people, in every culture alike.</returns>
     public override string ToString() =>

@@ -95,6 +95,13 @@ public static class ScenarioEngine
             }
         }
 
+        if (scenario.Correlation is CorrelationMatrix correlation && correlation.Count != scenario.Assumptions.Count)
+        {
+            throw new ArgumentException(
+                $"The correlation of \"{scenario.Name}\" has {correlation.Count} rows, but the scenario {scenario.Assumptions.Count} assumptions: give one row an assumption, in their order.",
+                nameof(scenario));
+        }
+
         for (int i = 0; i < scenario.Assumptions.Count; i++)
         {
             ScenarioAssumption assumption = scenario.Assumptions[i];

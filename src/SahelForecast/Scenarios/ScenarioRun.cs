@@ -22,14 +22,7 @@ internal sealed class ScenarioRun
         _options = options;
         _horizon = baseline[0].Horizon;
         _pathCount = baseline[0].Paths!.PathCount;
-        ulong seed = RandomStream.Derive(options.Seed, SeriesKey.Of(("scenario", scenario.Name)).StableHash());
-        _magnitudes = new double[scenario.Assumptions.Count][];
-        for (int i = 0; i < _magnitudes.Length; i++)
-        {
-            _magnitudes[i] = new double[_pathCount];
-            scenario.Assumptions[i].Magnitude.Draw(RandomStream.Derive(seed, (ulong)i), _magnitudes[i]);
-        }
-
+        _magnitudes = Magnitudes(scenario, options, _pathCount);
         _touching = [.. baseline.Select(forecast => Touching(forecast.Key))];
         _layers = [.. _touching.Select(touching => touching.Select(_ => new double[_horizon * _pathCount]).ToArray())];
         _origins = [.. baseline.Select(forecast =>
@@ -41,6 +34,40 @@ internal sealed class ScenarioRun
     }
 
     public ForecastPanel Baseline { get; }
+
+    /// <summary>One magnitude an assumption and path; path p has the same whatever their number.</summary>
+    public static double[][] Magnitudes(Scenario scenario, ScenarioOptions options, int pathCount)
+    {
+        ulong seed = RandomStream.Derive(options.Seed, SeriesKey.Of(("scenario", scenario.Name)).StableHash());
+        double[][] magnitudes = [.. scenario.Assumptions.Select(_ => new double[pathCount])];
+        if (scenario.Correlation is not CorrelationMatrix correlation)
+        {
+            for (int i = 0; i < magnitudes.Length; i++)
+            {
+                scenario.Assumptions[i].Magnitude.Draw(RandomStream.Derive(seed, (ulong)i), magnitudes[i]);
+            }
+
+            return magnitudes;
+        }
+
+        double[] scores = new double[magnitudes.Length];
+        for (int path = 0; path < pathCount; path++)
+        {
+            RandomStream stream = RandomStream.For(seed, StreamPurpose.Magnitudes, (ulong)path);
+            foreach (ref double score in scores.AsSpan())
+            {
+                score = stream.NextNormal();
+            }
+
+            correlation.Correlate(scores);
+            for (int i = 0; i < scores.Length; i++)
+            {
+                magnitudes[i][path] = scenario.Assumptions[i].Magnitude.Quantile(SpecialFunctions.NormalCdf(scores[i]));
+            }
+        }
+
+        return magnitudes;
+    }
 
     /// <summary>Works all assumptions into all steps of all series. Allocates nothing.</summary>
     public void Project()

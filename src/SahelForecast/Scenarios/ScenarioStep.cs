@@ -53,6 +53,18 @@ public readonly ref struct ScenarioStep
         return index == -1 ? _run.Origin(series) : _run.Result(series, index);
     }
 
+    /// <summary>The untouched forecast of another series.</summary>
+    /// <param name="key">Its key in the panel.</param>
+    /// <param name="index">A step, 0 to horizon - 1, or -1 for the value observed at the origin.</param>
+    /// <returns>One value a path.</returns>
+    /// <exception cref="KeyNotFoundException">The panel has no such series.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public ReadOnlySpan<double> NeighbourBaseline(SeriesKey key, int index)
+    {
+        int series = _run.SeriesOf(key);
+        return index == -1 ? _run.Origin(series) : _run.Baseline[series].Paths!.AtStep(index);
+    }
+
     /// <summary>A driver at any step.</summary>
     /// <param name="name">Its name in <see cref="ScenarioOptions.Drivers"/>.</param>
     /// <param name="index">A step, 0 to horizon - 1.</param>
