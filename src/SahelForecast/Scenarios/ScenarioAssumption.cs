@@ -10,6 +10,9 @@ public abstract record ScenarioAssumption(Period Start)
     /// <summary>Where the figures come from; null for a judgement.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Who assumes it, so that a judgmental adjustment can be scored later (<see cref="ScenarioReplay"/>); null when nobody signs it.</summary>
+    public string? By { get; init; }
+
     /// <summary>How strong the effect is, fixed or uncertain; what the number means is up to the assumption.</summary>
     public required Magnitude Magnitude { get; init; }
 
@@ -19,7 +22,7 @@ public abstract record ScenarioAssumption(Period Start)
 
     /// <summary>Kind, start, size and rationale, for tables.</summary>
     /// <returns>One line for people, in every culture alike.</returns>
-    public sealed override string ToString() => $"{GetType().Name} from {Start}, size {Magnitude}: {Rationale}";
+    public sealed override string ToString() => $"{GetType().Name} from {Start}, size {Magnitude}: {Rationale}{(By is null ? "" : $" ({By})")}";
 
     /// <summary>Rewrites one step from <see cref="Start"/> on.</summary>
     /// <param name="step">What may be looked at.</param>
