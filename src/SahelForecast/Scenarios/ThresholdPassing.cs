@@ -7,6 +7,10 @@ namespace SahelForecast.Scenarios;
 /// <param name="ByPeriod">The probability of having been at or above it at least once up to each period; never falls.</param>
 public sealed record ThresholdPassing(double Threshold, PeriodRange Periods, IReadOnlyList<double> InPeriod, IReadOnlyList<double> ByPeriod)
 {
+    /// <summary>Threshold, horizon and the probability of passing it by then.</summary>
+    /// <returns>One line for people, in every culture alike.</returns>
+    public override string ToString() => FormattableString.Invariant($"{Threshold:G6} or more by {Periods.Last}: {100 * ByPeriod[^1]:0.#} %");
+
     /// <summary>Reads the paths of a forecast.</summary>
     /// <param name="forecast">A forecast with paths.</param>
     /// <param name="threshold">A finite threshold.</param>
