@@ -54,6 +54,8 @@ public class ScenarioPropertyTests
 
     private static LevelShift Adds(double half) => new(First)
     {
-        Effect = ShiftEffect.Adds, Magnitude = Magnitude.Triangular(-half, 0, half), Rationale = "r",
+        Effect = ShiftEffect.Adds,
+        Magnitude = Magnitude.Triangular(-half, 0, half),
+        Rationale = "r",
     };
 }

@@ -105,6 +105,8 @@ public class ScenarioSensitivityTests
 
     private static LevelShift Adds(double low, double mode, double high) => new(First)
     {
-        Effect = ShiftEffect.Adds, Magnitude = Magnitude.Triangular(low, mode, high), Rationale = "r",
+        Effect = ShiftEffect.Adds,
+        Magnitude = Magnitude.Triangular(low, mode, high),
+        Rationale = "r",
     };
 }
