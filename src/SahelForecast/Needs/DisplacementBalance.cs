@@ -4,7 +4,7 @@ namespace SahelForecast.Needs;
 
 /// <summary>The account of one region and period: closing = opening + new displacement - returns - onward - deaths + births + arrivals - departures + residual.</summary>
 /// <remarks>Published stocks and flows do not close; the residual is what is left, and it is never hidden. The account closes to the last person.</remarks>
-public sealed class DisplacementBalance
+public sealed partial class DisplacementBalance
 {
     internal DisplacementBalance(
         string region, Period period, long opening, long closing, DisplacementFlows flows, long arrivals, long departures, IReadOnlyList<string>? notReported = null)

@@ -35,7 +35,9 @@ internal static class DisplacementChecks
         }
 
         JointPaths.RequirePeople([.. regions.Select(region => region.NewDisplacement)], nameof(regions));
-        return [.. moves.Select(move => Check(move, positions)), .. CheckRows(moves)];
+        (int From, int To, double Share)[] found = [.. moves.Select(move => Check(move, positions))];
+        CheckRows(moves);
+        return found;
     }
 
     private static (int From, int To, double Share) Check(DisplacementOnwardShare move, Dictionary<string, int> positions)
@@ -48,8 +50,7 @@ internal static class DisplacementChecks
             : throw new ArgumentException(FormattableString.Invariant($"{name} has the share {move.Share}, but it must be a fraction in [0, 1]: write 0.1, not 10."), nameof(move));
     }
 
-    // Nothing to add: only throws.
-    private static IEnumerable<(int From, int To, double Share)> CheckRows(DisplacementOnwardShare[] moves)
+    private static void CheckRows(DisplacementOnwardShare[] moves)
     {
         foreach (IGrouping<string, DisplacementOnwardShare> row in moves.GroupBy(move => move.From, StringComparer.Ordinal))
         {
@@ -60,7 +61,5 @@ internal static class DisplacementChecks
                     $"The shares that leave {row.Key} sum to {sum}, but must sum to at most 1: no more people can leave than are there."), nameof(moves));
             }
         }
-
-        return [];
     }
 }
