@@ -19,7 +19,12 @@ public sealed record DisplacementRegion(string Name, long Opening, Forecast NewD
 /// <param name="From">The region left.</param>
 /// <param name="To">The region reached.</param>
 /// <param name="Share">A fraction in [0, 1]; those of one region sum to at most 1.</param>
-public sealed record DisplacementOnwardShare(string From, string To, double Share);
+public sealed record DisplacementOnwardShare(string From, string To, double Share)
+{
+    /// <summary>Such as "Gao to Mopti: 0.05", in every culture alike.</summary>
+    /// <returns>Text for people.</returns>
+    public override string ToString() => FormattableString.Invariant($"{From} to {To}: {Share}");
+}
 
 /// <summary>People who were to leave a region by the stated shares, but were not there any more.</summary>
 /// <param name="Region">The region.</param>
