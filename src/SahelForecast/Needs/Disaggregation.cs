@@ -7,8 +7,8 @@ public sealed class Disaggregation
 {
     private const double Tolerance = 1e-9;
 
-    // Beyond this a double holds no whole persons.
-    private const double MostPeople = 9_007_199_254_740_992;
+    // More than a hundred times the people there are: a wrong unit.
+    private const double MostPeople = 1e12;
 
     private readonly double[] _shares;
 
@@ -42,10 +42,13 @@ public sealed class Disaggregation
         }
 
         double[] values = [.. shares.ToArray().Select(pair => pair.Share)];
-        return Math.Abs(values.Sum() - 1) <= Tolerance
-            ? new Disaggregation(dimension, categories, values, source)
+        double sum = values.Sum();
+
+        // Rounding that was let pass must not leave persons over, so the sum is divided out.
+        return Math.Abs(sum - 1) <= Tolerance
+            ? new Disaggregation(dimension, categories.AsReadOnly(), [.. values.Select(value => value / sum)], source)
             : throw new ArgumentException(
-                FormattableString.Invariant($"The shares of {dimension} sum to {values.Sum()}, but must sum to 1: everybody is in exactly one category. Add the category that is missing."), nameof(shares));
+                FormattableString.Invariant($"The shares of {dimension} sum to {sum}, but must sum to 1: everybody is in exactly one category. Add the category that is missing."), nameof(shares));
     }
 
     /// <summary>What is divided by.</summary>
@@ -55,13 +58,13 @@ public sealed class Disaggregation
     public IReadOnlyList<string> Categories { get; }
 
     /// <summary>Their shares, fractions that sum to 1.</summary>
-    public IReadOnlyList<double> Shares => _shares;
+    public IReadOnlyList<double> Shares => Array.AsReadOnly(_shares);
 
     /// <summary>Where the shares come from.</summary>
     public string Source { get; }
 
     /// <summary>Divides a number of people.</summary>
-    /// <param name="people">At least 0 and below 2^53; rounded to whole persons first.</param>
+    /// <param name="people">At least 0 and below 1e12; rounded to whole persons first.</param>
     /// <returns>Whole persons by category, in their order; they sum to <paramref name="people"/> rounded.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, too large or not a number.</exception>
     public IReadOnlyList<long> Divide(double people)
@@ -123,7 +126,7 @@ public sealed class Disaggregation
         if (!(people is >= 0 and < MostPeople))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(people), people, FormattableString.Invariant($"people is {people}, but must be at least 0 and below 2^53; leave out what is missing."));
+                nameof(people), people, FormattableString.Invariant($"people is {people}, but must be at least 0 and below 1e12; leave out what is missing."));
         }
 
         double whole = Math.Round(people, MidpointRounding.AwayFromZero);

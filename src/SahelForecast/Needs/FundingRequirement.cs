@@ -34,6 +34,7 @@ public sealed class FundingRequirement
         Dictionary<string, Forecast> sectors = JointPaths.ByValueOf("sector", targeted, nameof(targeted));
         foreach (SectorCost cost in costs)
         {
+            ArgumentNullException.ThrowIfNull(cost, nameof(costs));
             if (costs.Count(other => other.Sector == cost.Sector) > 1 || !sectors.ContainsKey(cost.Sector))
             {
                 throw new ArgumentException($"The sector \"{cost.Sector}\" has {(sectors.ContainsKey(cost.Sector) ? "two costs" : "a cost, but no target")}. Give one cost for each sector targeted.", nameof(costs));
@@ -71,7 +72,7 @@ public sealed class FundingRequirement
     /// <returns>Unmet money by period.</returns>
     /// <exception cref="ArgumentException">The coverage may lie outside [0, 1].</exception>
     public Forecast Unmet(Magnitude coverage, ulong seed = 0) =>
-        Short(Total, coverage, seed, Currency, $"Unmet requirement at a coverage of {coverage}");
+        Short(Total, coverage, seed, $"Unmet requirement at a coverage of {coverage}");
 
     /// <summary>The people targeted who are not covered when a share of the requirement comes in, taking money and people to fall short alike.</summary>
     /// <param name="targeted">People targeted, with as many paths and periods as the requirement.</param>
@@ -84,13 +85,13 @@ public sealed class FundingRequirement
         ArgumentNullException.ThrowIfNull(targeted);
         JointPaths.RequirePeople(ForecastPanel.Create([targeted]), nameof(targeted));
         return targeted.Paths!.PathCount == Total.Paths!.PathCount && targeted.Periods == Total.Periods
-            ? Short(targeted, coverage, seed, MeasurementUnit.People, $"People not covered at a coverage of {coverage}, in proportion")
+            ? Short(targeted, coverage, seed, $"People not covered at a coverage of {coverage}, in proportion")
             : throw new ArgumentException(
                 $"targeted has {targeted.Paths.PathCount} paths for {targeted.Periods}, but the requirement {Total.Paths.PathCount} for {Total.Periods}. Pass the forecast the requirement was made from.",
                 nameof(targeted));
     }
 
-    private static Forecast Short(Forecast whole, Magnitude coverage, ulong seed, string unit, string name)
+    private static Forecast Short(Forecast whole, Magnitude coverage, ulong seed, string name)
     {
         double[] shares = StatedShare.Draw(
             StatedShare.Fraction(coverage, nameof(coverage)), RandomStream.Derive(seed, SeriesKey.Of(("funding", "coverage")).StableHash()), whole.Paths!.PathCount);
@@ -105,7 +106,8 @@ public sealed class FundingRequirement
             }
         }
 
-        return ToMoney(whole, whole.OriginValue * (1 - coverage.Quantile(0.5)), missing, name, whole.Key, name, unit);
+        return JointPaths.ToForecast(
+            whole, name, whole.OriginValue * (1 - coverage.Quantile(0.5)), missing, name, whole.Key, whole.Metadata with { DisplayName = name });
     }
 
     private static Forecast ToMoney(Forecast like, double origin, double[] draws, string method, SeriesKey key, string name, string unit) => JointPaths.ToForecast(

@@ -1,6 +1,6 @@
 namespace SahelForecast.Needs;
 
-/// <summary>What a sector spends on a targeted person a planning period.</summary>
+/// <summary>What a sector spends on a targeted person in one period of the targets: a year's cost for yearly targets, a month's for monthly ones.</summary>
 /// <param name="Sector">The sector, as in the keys of the targets.</param>
 /// <param name="PerPerson">Money a person, at least 0, known or uncertain; drawn once a path.</param>
 /// <param name="Source">Where the figure comes from.</param>
