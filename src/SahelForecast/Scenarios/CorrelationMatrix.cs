@@ -1,10 +1,11 @@
+using SahelForecast.Numerics;
+
 namespace SahelForecast.Scenarios;
 
 /// <summary>How the magnitudes of a scenario move together: correlations of the normal scores behind them (a Gaussian copula).</summary>
 public sealed class CorrelationMatrix
 {
     private const double Rounding = 1e-12;
-    private const double SmallestShare = 1e-9;
 
     private readonly double[] _factor;
 
@@ -46,23 +47,22 @@ public sealed class CorrelationMatrix
         }
 
         double[] factor = new double[count * count];
-        if (Factorise(values, 1, factor))
+        double possible = 1;
+        if (!TryFactor(values, 1, factor))
         {
-            return new CorrelationMatrix(count, factor, null);
+            // Shrunk to 0 it is the identity, which can always be; bisection finds the border, to the last digit, as correlations of 1 lie on it.
+            possible = 0;
+            double impossible = 1;
+            for (double middle = 0.5; middle > possible && middle < impossible; middle = (possible + impossible) / 2)
+            {
+                (possible, impossible) = TryFactor(values, middle, factor) ? (middle, impossible) : (possible, middle);
+            }
+
+            TryFactor(values, possible, factor);
         }
 
-        // Shrunk to 0 it is the identity, which can always be; bisection finds the border.
-        double possible = 0;
-        double impossible = 1;
-        while (impossible - possible > SmallestShare)
-        {
-            double middle = (possible + impossible) / 2;
-            (possible, impossible) = Factorise(values, middle, factor) ? (middle, impossible) : (possible, middle);
-        }
-
-        Factorise(values, possible, factor);
-        return new CorrelationMatrix(
-            count, factor, FormattableString.Invariant($"The correlations contradict each other (no numbers are correlated like that); all were multiplied by {possible:0.####}."));
+        return new CorrelationMatrix(count, factor, possible > 1 - Rounding ? null : FormattableString.Invariant(
+            $"The correlations contradict each other (no numbers are correlated like that); all were multiplied by {possible:0.####}."));
     }
 
     /// <summary>How many magnitudes.</summary>
@@ -86,45 +86,18 @@ public sealed class CorrelationMatrix
         }
     }
 
-    // The Cholesky factor of 1 on the diagonal and shrunk correlations beside it; false where there is none. A pivot of 0 is one magnitude that follows from others.
-    private static bool Factorise(double[,] values, double shrink, double[] factor)
+    // Of 1 on the diagonal and shrunk correlations beside it.
+    private static bool TryFactor(double[,] values, double shrink, double[] factor)
     {
         int count = values.GetLength(0);
         for (int i = 0; i < count; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                double sum = i == j ? 1 : shrink * values[i, j];
-                for (int k = 0; k < j; k++)
-                {
-                    sum -= factor[(i * count) + k] * factor[(j * count) + k];
-                }
-
-                double pivot = factor[(j * count) + j];
-                if (i == j)
-                {
-                    if (sum < -Rounding)
-                    {
-                        return false;
-                    }
-
-                    factor[(i * count) + i] = Math.Sqrt(Math.Max(sum, 0));
-                }
-                else if (pivot > 1e-6)
-                {
-                    factor[(i * count) + j] = sum / pivot;
-                }
-                else if (Math.Abs(sum) > 1e-6)
-                {
-                    return false;
-                }
-                else
-                {
-                    factor[(i * count) + j] = 0;
-                }
+                factor[(i * count) + j] = i == j ? 1 : shrink * values[i, j];
             }
         }
 
-        return true;
+        return CholeskyKernel.TryFactor(factor, count, count);
     }
 }
