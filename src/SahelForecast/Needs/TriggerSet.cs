@@ -15,7 +15,7 @@ public sealed class TriggerSet
 
     /// <summary>Puts back-tests together by the period of the outcome.</summary>
     /// <param name="tests">Back-tests of one frequency, at least one.</param>
-    /// <param name="minimumLeadTime">Periods that acting takes: an activation counts as effective when a trigger of at least this lead time activated.</param>
+    /// <param name="minimumLeadTime">Periods that acting takes: an activation counts as effective when a trigger of at least this lead time, and not of readiness, activated.</param>
     /// <param name="pausePeriods">Periods after an effective activation in which there is no money for another; 0 when it is always there.</param>
     /// <param name="blocked">Outcome periods in which nothing could have been done, such as without access.</param>
     /// <returns>The set.</returns>
@@ -49,7 +49,7 @@ public sealed class TriggerSet
         var acted = new List<Period>();
         foreach (Period period in active)
         {
-            bool inTime = members.Index().Any(member => member.Item.Trigger.LeadTime >= minimumLeadTime && byTarget[member.Index][period] == true);
+            bool inTime = members.Index().Any(member => member.Item.Trigger.Kind != TriggerKind.Readiness && member.Item.Trigger.LeadTime >= minimumLeadTime && byTarget[member.Index][period] == true);
             bool paid = acted.Count == 0 || period - acted[^1] > pausePeriods;
             if (inTime && paid && blocked?.Contains(period) != true)
             {
@@ -74,7 +74,9 @@ public sealed class TriggerSet
     /// <summary>The return period of any trigger activating; no longer than each individual one.</summary>
     public ReturnPeriod Overall { get; }
 
-    /// <summary>The return period of activations that can be acted on; no shorter than the overall one.</summary>
+    /// <summary>The return period of activations that can be acted on; no shorter than the overall one. Readiness releases too little money to count.</summary>
+    /// <remarks>OCHA's guide asks for the return period of spending the most that a year allows. That is this one where a single activation releases all the money; where several triggers
+    /// release a part each, count the years in which all did.</remarks>
     public ReturnPeriod Effective { get; }
 
     /// <summary>Outcome periods with any activation.</summary>

@@ -105,6 +105,11 @@ public class TriggerTests
         Assert.Equal([2001, 2002, 2005], Effective(TriggerSet.Create([early, late], minimumLeadTime: 1)));
         Assert.Equal([2001, 2004], Effective(TriggerSet.Create([early, late], pausePeriods: 1)));
         Assert.Equal([2002, 2004, 2005], Effective(TriggerSet.Create([early, late], blocked: [Period.Year(2001)])));
+
+        // Readiness releases a twentieth of the money.
+        TriggerSet staged = TriggerSet.Create([Run("Early", 1, Years(2000, 1, 1, 0, 0, 1, Missing), TriggerKind.Readiness), late]);
+        Assert.Equal([2002, 2004], Effective(staged));
+        Assert.Equal(plain.Overall, staged.Overall);
     }
 
     [Property]
@@ -127,8 +132,8 @@ public class TriggerTests
 
     private static string Refused(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;
 
-    private static TriggerBackTest Run(string name, int leadTime, TimeSeries indicator) =>
-        Trigger.OnObservation(name, TriggerThreshold.AtLeast(1), leadTime, TriggerKind.Action).BackTest(indicator, indicator, Hundred);
+    private static TriggerBackTest Run(string name, int leadTime, TimeSeries indicator, TriggerKind kind = TriggerKind.Action) =>
+        Trigger.OnObservation(name, TriggerThreshold.AtLeast(1), leadTime, kind).BackTest(indicator, indicator, Hundred);
 
     private static TimeSeries Years(int first, params double[] values) => Years(first, "people", values);
 
