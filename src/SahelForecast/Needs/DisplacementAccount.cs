@@ -8,7 +8,7 @@ public sealed class DisplacementAccount
 
     /// <summary>Accounts for several regions.</summary>
     /// <param name="balances">One account a region, all of one period, as made by <see cref="DisplacementBalance.Create"/>.</param>
-    /// <param name="movements">Who moved between them; a pair may come several times.</param>
+    /// <param name="movements">Who moved between them; a pair may come several times. Null where that was not reported, which is not the same as an empty list.</param>
     /// <returns>The account.</returns>
     /// <exception cref="ArgumentException">There are no regions, one comes twice, periods differ, or a movement is negative, names an unknown region or
     /// stays in one.</exception>
@@ -36,8 +36,9 @@ public sealed class DisplacementAccount
         }
 
         DisplacementMovement[] moved = [.. movements ?? []];
-        long[] arrivals = [.. own.Select(balance => balance.Arrivals)];
-        long[] departures = [.. own.Select(balance => balance.Departures)];
+        bool areKnown = movements is not null || own.Length == 1;
+        long[] arrivals = new long[own.Length];
+        long[] departures = new long[own.Length];
         foreach (DisplacementMovement movement in moved)
         {
             Check(movement, positions);
@@ -49,7 +50,7 @@ public sealed class DisplacementAccount
         }
 
         DisplacementBalance[] regions = [.. own.Select((balance, i) => new DisplacementBalance(
-            balance.Region, balance.Period, balance.Opening, balance.Closing, balance.Flows, arrivals[i], departures[i]))];
+            balance.Region, balance.Period, balance.Opening, balance.Closing, balance.Flows, areKnown ? arrivals[i] : null, areKnown ? departures[i] : null))];
         return new DisplacementAccount(regions, moved, Sum(regions));
     }
 
@@ -87,7 +88,7 @@ public sealed class DisplacementAccount
         var flows = new DisplacementFlows(terms[0], terms[1], terms[2], terms[3], terms[4]);
         return new DisplacementBalance(
             "Total", regions[0].Period, regions.Sum(region => region.Opening), regions.Sum(region => region.Closing), flows,
-            regions.Sum(region => region.Arrivals), regions.Sum(region => region.Departures), missing);
+            regions.Sum(region => region.Arrivals ?? 0), regions.Sum(region => region.Departures ?? 0), missing);
     }
 
     private static void Check(DisplacementMovement movement, Dictionary<string, int> positions)

@@ -7,11 +7,12 @@ namespace SahelForecast.Needs;
 public sealed partial class DisplacementBalance
 {
     internal DisplacementBalance(
-        string region, Period period, long opening, long closing, DisplacementFlows flows, long arrivals, long departures, IReadOnlyList<string>? notReported = null)
+        string region, Period period, long opening, long closing, DisplacementFlows flows, long? arrivals, long? departures, IReadOnlyList<string>? notReported = null)
     {
         (Region, Period, Opening, Closing, Flows, Arrivals, Departures) = (region, period, opening, closing, flows, arrivals, departures);
-        Residual = checked(closing - opening - flows.Net - arrivals + departures);
-        NotReported = notReported ?? [.. flows.Terms.Index().Where(term => term.Item is null).Select(term => DisplacementFlows.Names[term.Index])];
+        Residual = checked(closing - opening - flows.Net - (arrivals ?? 0) + (departures ?? 0));
+        string[] missing = arrivals is null || departures is null ? ["movements between the regions"] : [];
+        NotReported = [.. notReported ?? [.. flows.Terms.Index().Where(term => term.Item is null).Select(term => DisplacementFlows.Names[term.Index])], .. missing];
     }
 
     /// <summary>Accounts for one region.</summary>
@@ -43,11 +44,11 @@ public sealed partial class DisplacementBalance
     /// <summary>The reported flows; null where none was.</summary>
     public DisplacementFlows Flows { get; }
 
-    /// <summary>People who came from other regions of the account.</summary>
-    public long Arrivals { get; }
+    /// <summary>People who came from other regions of the account; null where movements were not reported, 0 where there is no other region.</summary>
+    public long? Arrivals { get; }
 
-    /// <summary>People who went to other regions of the account.</summary>
-    public long Departures { get; }
+    /// <summary>People who went to other regions of the account; null where movements were not reported, 0 where there is no other region.</summary>
+    public long? Departures { get; }
 
     /// <summary>What the stocks change by beyond the reported flows; negative when more people left than was reported.</summary>
     public long Residual { get; }

@@ -3,7 +3,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Needs;
 
 /// <summary>Stocks of displaced people that agree with the flows forecast, in every draw and to the last person.</summary>
-/// <remarks>Shares apply to the opening stock of a period, each flow rounded to whole people. Deaths leave first, then returns, onward movement and
+/// <remarks>Shares apply to the opening stock of a period, and are rounded to whole people so that their sums are right to half a person. Deaths leave first, then returns, onward movement and
 /// movements to other regions in the order given; none takes more than are left, and what is cut is in <see cref="Cuts"/>.</remarks>
 public sealed class DisplacementForecast
 {
@@ -69,14 +69,17 @@ public sealed class DisplacementForecast
         double Leave(int region, int path, int at, double opening, double drawn)
         {
             double[][] to = draws[region];
+            double shares = 0;
+            double wanted = 0;
             double left = opening;
-            double cut = 0;
+
+            // The sums of the flows are rounded, not each flow, so that halves of three people are two and one.
             double Take(double share)
             {
-                double wanted = Math.Round(share * opening);
-                double taken = Math.Min(wanted, left);
+                shares += share;
+                wanted = Math.Round(shares * opening, MidpointRounding.AwayFromZero);
+                double taken = left - Math.Max(0, opening - wanted);
                 left -= taken;
-                cut += wanted - taken;
                 return taken;
             }
 
@@ -96,7 +99,7 @@ public sealed class DisplacementForecast
             double born = to[(int)DisplacementTerm.Births][at] = Math.Round(rates[region][3][path] * opening);
             double displaced = to[(int)DisplacementTerm.NewDisplacement][at] = Math.Round(drawn);
             to[(int)DisplacementTerm.Stock][at] = left + born + displaced;
-            return cut;
+            return Math.Max(0, wanted - opening);
         }
 
         DisplacementTerms Sum()

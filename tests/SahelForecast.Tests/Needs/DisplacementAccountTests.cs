@@ -37,6 +37,24 @@ public class DisplacementAccountTests
         Assert.Equal(["returns (Mopti)", "onward movement (Mopti)", "deaths (Mopti)", "births (Mopti)"], account.Total.NotReported);
     }
 
+    [Fact]
+    public void Create_RegionsWithoutAListOfMovements_NamesThemAsNotReported()
+    {
+        DisplacementBalance[] balances = [Of("Gao", 100, 130, new DisplacementFlows(50, 5, 1, 2, 3)), Of("Mopti", 200, 190, new DisplacementFlows(10, 5, 1, 2, 3))];
+        DisplacementAccount unknown = DisplacementAccount.Create(balances);
+
+        Assert.Null(unknown.Regions[0].Arrivals);
+        Assert.Equal(["movements between the regions"], unknown.Regions[0].NotReported);
+        Assert.Contains("movements between the regions, double counting", unknown.Regions[0].ResidualMeaning, StringComparison.Ordinal);
+        Assert.Contains("not reported", unknown.ToTable(), StringComparison.Ordinal);
+
+        // In the total they cancel whatever they were; an empty list says that nobody moved; alone a region has nowhere to go.
+        Assert.Empty(unknown.Total.NotReported);
+        Assert.Empty(DisplacementAccount.Create(balances, []).Regions[0].NotReported);
+        Assert.Empty(DisplacementAccount.Create([balances[0]]).Regions[0].NotReported);
+        Assert.Equal(unknown.Total.Residual, unknown.Regions.Sum(region => region.Residual));
+    }
+
     [Property]
     public void Create_AnyAccount_ClosesAndFitsTheTable(ulong seed, byte count)
     {

@@ -40,6 +40,17 @@ public class DisplacementForecastTests
         Assert.Contains("outflows cut by 30 people in 100 % of draws", forecast.Total.Stock.IntervalMethod, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Create_HalvesOfThreePeople_AreRoundedNotCut()
+    {
+        DisplacementForecast forecast = DisplacementForecast.Create(
+            [new("Gao", 3, Of(SeriesKey.Empty, [0]), new(Magnitude.Fixed(0.5), Magnitude.Fixed(0.5), None, None))]);
+
+        Assert.Equal([2], Draws(forecast.Regions[0][Term.Returns]));
+        Assert.Equal([1], Draws(forecast.Regions[0][Term.Onward]));
+        Assert.Equal(new DisplacementCut("Gao", 0, 0, 0), Assert.Single(forecast.Cuts));
+    }
+
     [Property(MaxTest = 50)]
     public void Create_AnyShares_EveryDrawClosesInWholePeople(ulong seed, byte count)
     {
