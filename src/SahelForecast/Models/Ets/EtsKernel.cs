@@ -14,40 +14,20 @@ internal static class EtsKernel
         };
 
     /// <summary>All derivatives along a track.</summary>
-    /// <param name="shape">The model.</param>
-    /// <param name="values">The values; NaN where missing.</param>
-    /// <param name="state">The smoothing parameters.</param>
-    /// <param name="betaShare">Beta / alpha.</param>
-    /// <param name="gammaShare">Gamma / (1 - alpha).</param>
-    /// <param name="track">Of <see cref="Follow"/>, with weights.</param>
-    /// <param name="season">Eight numbers a season; overwritten.</param>
-    /// <param name="rows">A stride a period; see <see cref="EtsRecursion.Differentiate"/>.</param>
-    /// <param name="gradient">A stride; takes the weighted sum of the rows.</param>
-    /// <param name="sum">A stride; takes their sum.</param>
-    public static void Differentiate(
-        in EtsShape shape,
-        ReadOnlySpan<double> values,
-        in EtsState state,
-        double betaShare,
-        double gammaShare,
-        in EtsTrack track,
-        Span<double> season,
-        Span<double> rows,
-        Span<double> gradient,
-        Span<double> sum)
+    public static void Differentiate(in EtsDerivation derivation)
     {
-        for (int block = 0; block < shape.Stride / EtsShape.Lanes; block++)
+        for (int block = 0; block < derivation.Shape.Stride / EtsShape.Lanes; block++)
         {
-            switch (shape.Specification.Trend)
+            switch (derivation.Shape.Specification.Trend)
             {
                 case TrendType.None:
-                    Differentiate<NoTrend>(shape, block, values, state, betaShare, gammaShare, track, season, rows, gradient, sum);
+                    Differentiate<NoTrend>(derivation, block);
                     break;
                 case TrendType.Additive:
-                    Differentiate<LinearTrend>(shape, block, values, state, betaShare, gammaShare, track, season, rows, gradient, sum);
+                    Differentiate<LinearTrend>(derivation, block);
                     break;
                 default:
-                    Differentiate<DampedTrend>(shape, block, values, state, betaShare, gammaShare, track, season, rows, gradient, sum);
+                    Differentiate<DampedTrend>(derivation, block);
                     break;
             }
         }
@@ -62,30 +42,18 @@ internal static class EtsKernel
             _ => EtsRecursion.Follow<TTrend, MultiplicativeSeason>(values, isMultiplicativeError, discount, start, season, track),
         };
 
-    private static void Differentiate<TTrend>(
-        in EtsShape shape,
-        int block,
-        ReadOnlySpan<double> values,
-        in EtsState state,
-        double betaShare,
-        double gammaShare,
-        in EtsTrack track,
-        Span<double> season,
-        Span<double> rows,
-        Span<double> gradient,
-        Span<double> sum)
-        where TTrend : struct, ITrendKind
+    private static void Differentiate<TTrend>(in EtsDerivation derivation, int block) where TTrend : struct, ITrendKind
     {
-        switch (shape.Specification.Season)
+        switch (derivation.Shape.Specification.Season)
         {
             case SeasonType.None:
-                EtsRecursion.Differentiate<TTrend, NoSeason>(shape, block, values, state, betaShare, gammaShare, track, season, rows, gradient, sum);
+                EtsRecursion.Differentiate<TTrend, NoSeason>(derivation, block);
                 break;
             case SeasonType.Additive:
-                EtsRecursion.Differentiate<TTrend, AdditiveSeason>(shape, block, values, state, betaShare, gammaShare, track, season, rows, gradient, sum);
+                EtsRecursion.Differentiate<TTrend, AdditiveSeason>(derivation, block);
                 break;
             default:
-                EtsRecursion.Differentiate<TTrend, MultiplicativeSeason>(shape, block, values, state, betaShare, gammaShare, track, season, rows, gradient, sum);
+                EtsRecursion.Differentiate<TTrend, MultiplicativeSeason>(derivation, block);
                 break;
         }
     }

@@ -10,10 +10,10 @@ namespace SahelForecast.Models.Ets;
 /// in 6 of 10. Among candidates the least information criterion decides.</para>
 /// <para>Regularisation: likelihood alone takes chance for trend on short series. By default smoothing parameters have beta priors, errors may count less the older
 /// they are, and multiplicative errors must earn their place; constants by frequency and length, learned by benchmarks/SahelForecast.Priors from the M4
-/// sample and from refugees by country up to 2010, and judged on the M3 competition, which they were not learned from: sMAPE 12.7, without 13.4.
+/// sample and from refugees by country up to 2010, and judged on the M3 competition, which they were not learned from: sMAPE 12.76, without 13.43.
 /// The likelihood reported is that at the parameters found, without priors.</para>
-/// <para>Several steps ahead moments follow from the recursion: with additive errors and season exactly normal; with multiplicative errors mean and variance are exact, and the
-/// distribution is skewed by its third moment; with a factor for season both hold up to one season ahead and are close beyond. Simulated paths follow the
+/// <para>Several steps ahead moments follow from the recursion. Additive errors: normal, exact with additive season or none. Multiplicative errors: with a factor for season or none the
+/// first four moments are exact, with an additive season the first two; the distribution that has them is a cubic of a normal value. Simulated paths follow the
 /// recursion itself. Parameters and scatter count as known unless <see cref="EtsOptions.ParameterUncertainty"/> is on, so intervals are too narrow on short series.</para>
 /// <para>Missing values are predicted through: the states go on without an error. A candidate whose forecast runs away from no change by more than ten ranges of the
 /// series is set aside for the next best, and the description says so. Multiplicative errors and seasons need values above 0; a season needs two seasons' worth

@@ -105,7 +105,7 @@ internal ref struct EtsProblem : IScoringProblem
     {
         double precision = Score.Count / (Score.SumOfSquares + _rounding);
         Weigh(precision);
-        EtsKernel.Differentiate(_shape, _values, Start, _smoothing[1], _smoothing[2], _track, _seasonLanes, _rows, gradient, _sum);
+        EtsKernel.Differentiate(new EtsDerivation(_shape, _values, Start, _smoothing[1], _smoothing[2], _track, _seasonLanes, _rows, gradient, _sum));
         GramKernel.Fill(_rows, _shape.Stride, curvature);
 
         double scale = 2 * (precision + (_isMultiplicativeError ? 2 : 0));

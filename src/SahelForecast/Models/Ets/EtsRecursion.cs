@@ -105,36 +105,21 @@ internal static class EtsRecursion
     }
 
     /// <summary>The derivatives of eight parameters along a track. O(n), allocates nothing.</summary>
-    /// <param name="shape">Where the parameters lie.</param>
+    /// <param name="derivation">From what, and where to.</param>
     /// <param name="block">Which eight.</param>
-    /// <param name="values">The values; NaN where missing.</param>
-    /// <param name="state">The smoothing parameters.</param>
-    /// <param name="betaShare">Beta / alpha.</param>
-    /// <param name="gammaShare">Gamma / (1 - alpha).</param>
-    /// <param name="track">Of <see cref="Follow"/>, with weights.</param>
-    /// <param name="season">Eight numbers a season; overwritten.</param>
-    /// <param name="rows">Takes, for each period, the derivatives of the mean times its share; a stride a period.</param>
-    /// <param name="gradient">Takes the sum of the rows, each times its weight.</param>
-    /// <param name="sum">Takes the sum of the rows.</param>
-    public static void Differentiate<TTrend, TSeason>(
-        in EtsShape shape,
-        int block,
-        ReadOnlySpan<double> values,
-        in EtsState state,
-        double betaShare,
-        double gammaShare,
-        in EtsTrack track,
-        Span<double> season,
-        Span<double> rows,
-        Span<double> gradient,
-        Span<double> sum)
+    public static void Differentiate<TTrend, TSeason>(in EtsDerivation derivation, int block)
         where TTrend : struct, ITrendKind
         where TSeason : struct, ISeasonKind
     {
+        EtsShape shape = derivation.Shape;
+        EtsState state = derivation.State;
+        ReadOnlySpan<double> values = derivation.Values;
+        Span<double> season = derivation.Season;
+        Span<double> rows = derivation.Rows;
         int first = block * EtsShape.Lanes;
         Vector512<double> byAlpha = Unit(0, first);
-        Vector512<double> byBeta = TTrend.Exists ? (betaShare * byAlpha) + (state.Alpha * Unit(shape.Beta, first)) : default;
-        Vector512<double> byGamma = TSeason.Exists ? ((1 - state.Alpha) * Unit(shape.Gamma, first)) - (gammaShare * byAlpha) : default;
+        Vector512<double> byBeta = TTrend.Exists ? (derivation.BetaShare * byAlpha) + (state.Alpha * Unit(shape.Beta, first)) : default;
+        Vector512<double> byGamma = TSeason.Exists ? ((1 - state.Alpha) * Unit(shape.Gamma, first)) - (derivation.GammaShare * byAlpha) : default;
         Vector512<double> byPhi = TTrend.IsDamped ? Unit(shape.Phi, first) : default;
         var alpha = Vector512.Create(state.Alpha);
         var beta = Vector512.Create(state.Beta);
@@ -148,14 +133,14 @@ internal static class EtsRecursion
             (i < shape.SeasonLength - 1 ? Unit(shape.FirstSeason + i, first) : default).CopyTo(season[(i * EtsShape.Lanes)..]);
         }
 
-        ReadOnlySpan<double> bases = track.Base[..values.Length];
-        ReadOnlySpan<double> slopes = track.Slope[..values.Length];
-        ReadOnlySpan<double> errors = track.Error[..values.Length];
-        ReadOnlySpan<double> shares = track.Share[..values.Length];
-        ReadOnlySpan<double> factors = track.Season[..values.Length];
-        ReadOnlySpan<double> inverseSeasons = track.InverseSeason[..values.Length];
-        ReadOnlySpan<double> inverseBases = track.InverseBase[..values.Length];
-        ReadOnlySpan<double> weights = track.Weight[..values.Length];
+        ReadOnlySpan<double> bases = derivation.Track.Base[..values.Length];
+        ReadOnlySpan<double> slopes = derivation.Track.Slope[..values.Length];
+        ReadOnlySpan<double> errors = derivation.Track.Error[..values.Length];
+        ReadOnlySpan<double> shares = derivation.Track.Share[..values.Length];
+        ReadOnlySpan<double> factors = derivation.Track.Season[..values.Length];
+        ReadOnlySpan<double> inverseSeasons = derivation.Track.InverseSeason[..values.Length];
+        ReadOnlySpan<double> inverseBases = derivation.Track.InverseBase[..values.Length];
+        ReadOnlySpan<double> weights = derivation.Track.Weight[..values.Length];
         Vector512<double> gradients = default;
         Vector512<double> sums = default;
         int place = 0;
@@ -215,8 +200,8 @@ internal static class EtsRecursion
             }
         }
 
-        gradients.CopyTo(gradient[first..]);
-        sums.CopyTo(sum[first..]);
+        gradients.CopyTo(derivation.Gradient[first..]);
+        sums.CopyTo(derivation.Sum[first..]);
     }
 
     private static Vector512<double> Unit(int lane, int first) =>
