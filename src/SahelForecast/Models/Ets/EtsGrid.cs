@@ -17,6 +17,7 @@ internal static class EtsGrid
         0.02, 0, 0.90, 0,
         0.15, 0, 0.90, 0,
         0.50, 0, 0.90, 0,
+        0.002, 0, 0.002, 0,
     ];
 
     private static readonly double[] Trends =
@@ -29,10 +30,14 @@ internal static class EtsGrid
         0.50, 0.95, 0.05, 0.20,
         0.90, 0.03, 0.05, 0.95,
         0.95, 0.90, 0.05, 0.20,
+        0.25, 0.25, 0.05, 0.95,
         0.002, 0.10, 0.50, 0.99,
         0.02, 0.50, 0.90, 0.90,
         0.45, 0.05, 0.90, 0.95,
         0.80, 0.50, 0.90, 0.30,
+        0.08, 0.95, 0.45, 0.05,
+        0.50, 0.01, 0.01, 0.90,
+        0.98, 0.01, 0.01, 0.99,
     ];
 
     // A prior leaves fewer maxima, all where smoothing parameters usually are.
@@ -53,7 +58,7 @@ internal static class EtsGrid
         (false, _, true) => Usual,
         (_, false, false) => Levels.AsSpan(0, 4 * Width),
         (_, false, true) => Levels,
-        (_, true, false) => Trends.AsSpan(0, 8 * Width),
+        (_, true, false) => Trends.AsSpan(0, 9 * Width),
         _ => Trends,
     };
 
