@@ -3,6 +3,9 @@ namespace SahelForecast.Numerics;
 /// <summary>Solves small symmetric positive definite systems in place.</summary>
 internal static class CholeskyKernel
 {
+    // The share of a pivot below which the rest is rounding.
+    private const double Resolved = 1e-12;
+
     /// <summary>Factors a matrix into L L'. O(n³ / 6), allocates nothing.</summary>
     /// <param name="matrix">Its lower triangle, row by row; holds L after.</param>
     /// <param name="stride">Numbers from one row to the next.</param>
@@ -29,6 +32,26 @@ internal static class CholeskyKernel
         }
 
         return true;
+    }
+
+    /// <summary>Factors a positive semidefinite matrix into L L'; where nothing is left of a pivot but rounding, its column is 0. Allocates nothing.</summary>
+    /// <param name="matrix">Its lower triangle, row by row; holds L after.</param>
+    /// <param name="stride">Numbers from one row to the next.</param>
+    /// <param name="count">Rows.</param>
+    public static void FactorSemidefinite(Span<double> matrix, int stride, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Span<double> row = matrix.Slice(i * stride, i + 1);
+            for (int j = 0; j < i; j++)
+            {
+                ReadOnlySpan<double> other = matrix.Slice(j * stride, j + 1);
+                row[j] = other[j] > 0 ? (row[j] - Dot(row, other, j)) / other[j] : 0;
+            }
+
+            double pivot = row[i] - Dot(row, row, i);
+            row[i] = pivot > Resolved * row[i] ? Math.Sqrt(pivot) : 0;
+        }
     }
 
     /// <summary>Solves L L' x = b.</summary>

@@ -45,4 +45,29 @@ public class MatrixKernelTests
     [InlineData(double.NaN, 0, 1)]
     public void Cholesky_NotPositiveDefinite_SaysSo(double first, double cross, double second) =>
         Assert.False(CholeskyKernel.TryFactor([first, 0, cross, second], 2, 2));
+
+    [Fact]
+    public void CholeskySemidefinite_OneRowFollowsFromOthers_GivesTheMatrixBack()
+    {
+        // The third is the sum of the first two, the fourth is known.
+        double[,] full = { { 4, 2, 6, 0 }, { 2, 5, 7, 0 }, { 6, 7, 13, 0 }, { 0, 0, 0, 0 } };
+        double[] factor = new double[16];
+        for (int i = 0; i < 4; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                factor[(i * 4) + j] = full[i, j];
+            }
+        }
+
+        CholeskyKernel.FactorSemidefinite(factor, 4, 4);
+        Assert.Equal((0.0, 0.0), (factor[10], factor[15]));
+        for (int i = 0; i < 4; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                NumericAssert.AssertClose(full[i, j], Enumerable.Range(0, j + 1).Sum(k => factor[(i * 4) + k] * factor[(j * 4) + k]), 1e-13, 1e-13);
+            }
+        }
+    }
 }

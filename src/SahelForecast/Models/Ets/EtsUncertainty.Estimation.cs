@@ -154,21 +154,12 @@ internal sealed partial class EtsUncertainty
             }
         }
 
+        CholeskyKernel.FactorSemidefinite(covariance, size, size);
         float[] root = new float[size * (size + 1) / 2];
         for (int i = 0; i < size; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                double rest = covariance[(i * size) + j];
-                for (int k = 0; k < j; k++)
-                {
-                    rest -= covariance[(i * size) + k] * covariance[(j * size) + k];
-                }
-
-                double pivot = covariance[(j * size) + j];
-                covariance[(i * size) + j] = i == j
-                    ? Math.Sqrt(rest > 1e-12 * pivot ? rest : 0)
-                    : pivot > 0 ? rest / pivot : 0;
                 root[(i * (i + 1) / 2) + j] = (float)covariance[(i * size) + j];
             }
         }
