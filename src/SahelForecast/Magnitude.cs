@@ -81,15 +81,17 @@ public abstract record Magnitude
     /// <returns>A size.</returns>
     public abstract double Quantile(double probability);
 
-    /// <summary>Draws one size a path; path p has the same whatever their number.</summary>
-    internal void Draw(ulong seed, Span<double> destination)
+    /// <summary>Draws one size a path, from path <paramref name="first"/> on; path p has the same whatever their number.</summary>
+    internal void Draw(ulong seed, Span<double> destination, int first = 0)
     {
         for (int i = 0; i < destination.Length; i++)
         {
-            RandomStream stream = RandomStream.For(seed, StreamPurpose.Magnitudes, (ulong)i);
-            destination[i] = Quantile(stream.NextDouble());
+            RandomStream stream = RandomStream.For(seed, StreamPurpose.Magnitudes, (ulong)(first + i));
+            destination[i] = DrawOne(ref stream);
         }
     }
+
+    private protected virtual double DrawOne(ref RandomStream stream) => Quantile(stream.NextDouble());
 
     private sealed record FixedMagnitude(double Value) : Magnitude
     {
@@ -118,6 +120,14 @@ public abstract record Magnitude
 
         public override double Quantile(double probability) =>
             Low + ((High - Low) * SpecialFunctions.BetaQuantile(Guard.Probability(probability), _alpha, _beta));
+
+        // A share of two gamma numbers is far cheaper than the quantile of a beta distribution, and exact as well.
+        private protected override double DrawOne(ref RandomStream stream)
+        {
+            double first = _alpha * stream.NextScaledChiSquared(2 * _alpha);
+            double second = _beta * stream.NextScaledChiSquared(2 * _beta);
+            return Low + ((High - Low) * (first / (first + second)));
+        }
 
         public override string ToString() => FormattableString.Invariant($"{Low:G6} to {High:G6}, most likely {Mode:G6} (PERT)");
     }

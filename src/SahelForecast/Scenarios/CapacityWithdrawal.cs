@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using SahelForecast.Numerics;
+
 namespace SahelForecast.Scenarios;
 
 /// <summary>Withdraws what holds a series down: peacekeepers who leave, funds that are cut, staff who can't reach a region.</summary>
@@ -26,6 +29,9 @@ public sealed record CapacityWithdrawal(Period Start, double Withdrawn, double C
     public int? RestoredAfter { get; init => field = value is int periods ? Guard.Positive(periods, nameof(RestoredAfter)) : null; }
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 0;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         int periods = step.Period - Start;
@@ -35,10 +41,11 @@ public sealed record CapacityWithdrawal(Period Start, double Withdrawn, double C
         }
 
         double logarithm = Math.Log(1 - (Withdrawn / Capacity * Math.Min(1, (periods + 1.0) / Over)));
-        for (int i = 0; i < draws.Length; i++)
-        {
-            draws[i] *= Math.Exp(-magnitudes[i] * logarithm);
-        }
+        Span<double> factors = stackalloc double[ScenarioStep.MostPaths];
+        factors = factors[..draws.Length];
+        TensorPrimitives.Multiply(magnitudes, -logarithm, factors);
+        VectorMath.Exp(factors, factors);
+        TensorPrimitives.Multiply(draws, factors, draws);
     }
 
     internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)

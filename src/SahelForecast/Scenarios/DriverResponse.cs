@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using SahelForecast.Numerics;
+
 namespace SahelForecast.Scenarios;
 
 /// <summary>Lets a series respond to what drives it: displacement to deaths from violence, needs to food prices.</summary>
@@ -33,6 +36,9 @@ public sealed record DriverResponse(Period Start, string Driver, double Referenc
     } = 10;
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 0;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         if (step.Index < Lag)
@@ -40,13 +46,19 @@ public sealed record DriverResponse(Period Start, string Driver, double Referenc
             return;
         }
 
-        ReadOnlySpan<double> driver = step.Driver(Driver, step.Index - Lag);
-        for (int i = 0; i < draws.Length; i++)
+        Span<double> factors = stackalloc double[ScenarioStep.MostPaths];
+        factors = factors[..draws.Length];
+        TensorPrimitives.Divide(step.Driver(Driver, step.Index - Lag), Reference, factors);
+        VectorMath.Log(factors, factors);
+        double most = Math.Log(Saturation);
+        for (int i = 0; i < factors.Length; i++)
         {
-            // A driver of 0 to the power 0 is no response.
-            double factor = Math.Pow(driver[i] / Reference, magnitudes[i]);
-            draws[i] *= Math.Clamp(factor, 1 / Saturation, Saturation);
+            // Without an elasticity even a driver of 0 is no response.
+            factors[i] = magnitudes[i] == 0 ? 0 : Math.Clamp(magnitudes[i] * factors[i], -most, most);
         }
+
+        VectorMath.Exp(factors, factors);
+        TensorPrimitives.Multiply(draws, factors, draws);
     }
 
     internal override string? ProblemWith(Forecast baseline, ScenarioOptions options)
@@ -63,7 +75,7 @@ public sealed record DriverResponse(Period Start, string Driver, double Referenc
 
         for (int step = 0; step < paths.Horizon; step++)
         {
-            if (System.Numerics.Tensors.TensorPrimitives.Min(paths.AtStep(step)) < 0)
+            if (TensorPrimitives.Min(paths.AtStep(step)) < 0)
             {
                 return $"has an elasticity on the driver \"{Driver}\", which is negative at step {step + 1}. An elasticity needs a driver of at least 0; use a LevelShift otherwise.";
             }

@@ -14,6 +14,9 @@ public sealed record GrowthPath(Period Start) : ScenarioAssumption(Start)
     public GrowthShape Shape { get; init; } = GrowthShape.Holds;
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 1;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         double weight = Shape.WeightAt(step.Period - Start);

@@ -21,6 +21,9 @@ public sealed record LevelShift(Period Start) : ScenarioAssumption(Start)
     public ShiftEffect Effect { get; init => field = Guard.Defined(value, nameof(Effect)); }
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 0;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         if (Effect == ShiftEffect.Multiplies)

@@ -21,6 +21,9 @@ public sealed record Limit(Period Start, LimitSide Side) : ScenarioAssumption(St
     public LimitSide Side { get; init => field = Guard.Defined(value, nameof(Side)); } = Guard.Defined(Side);
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 0;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         if (Side == LimitSide.Cap)

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using SahelForecast.Numerics;
+
 namespace SahelForecast.Scenarios;
 
 /// <summary>Lets a share of displaced people go home each period, for a while.</summary>
@@ -10,13 +13,17 @@ public sealed record ReturnMovement(Period Start, int Duration) : ScenarioAssump
     public int Duration { get; init => field = Guard.Positive(value, nameof(Duration)); } = Guard.Positive(Duration);
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 0;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         int periods = Math.Min(Duration, step.Period - Start + 1);
-        for (int i = 0; i < draws.Length; i++)
-        {
-            draws[i] *= Math.Pow(1 - magnitudes[i], periods);
-        }
+        Span<double> left = stackalloc double[ScenarioStep.MostPaths];
+        left = left[..draws.Length];
+        TensorPrimitives.Subtract(1, magnitudes, left);
+        VectorMath.Power(left, periods, left);
+        TensorPrimitives.Multiply(draws, left, draws);
     }
 
     internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)

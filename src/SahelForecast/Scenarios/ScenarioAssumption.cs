@@ -24,7 +24,12 @@ public abstract record ScenarioAssumption(Period Start)
     /// <returns>One line for people, in every culture alike.</returns>
     public sealed override string ToString() => $"{GetType().Name} from {Start}, size {Magnitude}: {Rationale}{(By is null ? "" : $" ({By})")}";
 
-    /// <summary>Rewrites one step from <see cref="Start"/> on.</summary>
+    /// <summary>How many steps back it looks at what the scenario made of this series and of others (<see cref="ScenarioStep.Projected"/>, <see cref="ScenarioStep.Neighbour"/>), so that
+    /// earlier ones need not be kept; the value at the origin is always there.</summary>
+    /// <value>At least 0; null for all, which is what an assumption has that doesn't say.</value>
+    protected internal virtual int? StepsBack => null;
+
+    /// <summary>Rewrites one step from <see cref="Start"/> on, for some of the paths; several threads may do so at once.</summary>
     /// <param name="step">What may be looked at.</param>
     /// <param name="magnitudes">One magnitude a path.</param>
     /// <param name="draws">One value a path: what the assumptions before left; to be overwritten in place.</param>

@@ -14,7 +14,8 @@ public static class ScenarioEngine
     /// <returns>The series under the scenario, inside their bounds, with paths.</returns>
     /// <exception cref="ArgumentException">There are no paths, or an assumption starts outside the horizon, touches no series, or grows from a
     /// missing value; the message names it.</exception>
-    /// <remarks>O(assumptions x steps x paths x series). Memory: one buffer of steps x paths for each assumption and series it touches.</remarks>
+    /// <remarks>O(assumptions x steps x paths x series). Memory: the result, and as many steps as an assumption looks back to. For more paths than fit see
+    /// <see cref="Summarise"/>.</remarks>
     public static ScenarioOutcome Project(ForecastPanel baseline, Scenario scenario, ScenarioOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(baseline);
@@ -32,6 +33,38 @@ public static class ScenarioEngine
             forecast.Metadata,
             run.ResultPaths(i),
             options.Seed))));
+    }
+
+    /// <summary>Works a scenario's assumptions into baseline forecasts and keeps only quantiles, means and threshold probabilities, for many paths and series.</summary>
+    /// <param name="baseline">Forecasts with sample paths of one number.</param>
+    /// <param name="scenario">The assumptions, in order.</param>
+    /// <param name="summary">What to keep.</param>
+    /// <param name="options">Seed, drivers, threads.</param>
+    /// <returns>The same quantiles, to the last bit, as from <see cref="Project(ForecastPanel, Scenario, ScenarioOptions?)"/>.</returns>
+    /// <exception cref="ArgumentException">As of <see cref="Project(ForecastPanel, Scenario, ScenarioOptions?)"/>, or a threshold is for no series of the panel.</exception>
+    /// <remarks>Memory beyond the baseline's: for each series as many steps of one number a path as an assumption looks back to, plus one; one number a path and assumption.</remarks>
+    public static ScenarioSummary Summarise(ForecastPanel baseline, Scenario scenario, ScenarioSummaryOptions? summary = null, ScenarioOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(scenario);
+        options ??= new ScenarioOptions();
+        summary ??= new ScenarioSummaryOptions();
+        Check(baseline, scenario, options);
+        if (summary.Thresholds.Keys.FirstOrDefault(key => baseline.TryFind(key) is null) is SeriesKey unknown)
+        {
+            throw new ArgumentException($"summary has a threshold for ({unknown}), which the panel doesn't forecast.", nameof(summary));
+        }
+
+        var run = new ScenarioRun(baseline, scenario, options, keepsResults: false);
+        ScenarioSummariser[] series = [.. baseline.Select(forecast => new ScenarioSummariser(forecast, summary))];
+        for (int index = 0; index < run.Horizon; index++)
+        {
+            int step = index;
+            ScenarioRun.ForAll(run.Blocks.Count, options, i => run.Work(step, run.Blocks[i]));
+            ScenarioRun.ForAll(series.Length, options, i => series[i].Add(step, run.Result(i, step)));
+        }
+
+        return new ScenarioSummary(scenario, [.. series.Select(member => member.Result())]);
     }
 
     /// <summary>Works a scenario's assumptions into one baseline forecast.</summary>

@@ -12,6 +12,9 @@ public sealed record SpillOver(Period Start, Transmission Transmission) : Scenar
     public int Lag { get; init => field = Guard.Positive(value, nameof(Lag)); } = 1;
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => Lag;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         int index = step.Index - Lag;

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace SahelForecast.Scenarios;
 
 /// <summary>Moves the level for a while and lets it come back: an offensive, a flood, a lean season.</summary>
@@ -17,15 +19,22 @@ public sealed record TemporaryShock(Period Start, int Duration, double Decay = 0
     public ShiftEffect Effect { get; init => field = Guard.Defined(value, nameof(Effect)); }
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 0;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         int late = step.Period - Start - Duration + 1;
         double weight = late <= 0 ? 1 : Math.Pow(Decay, late);
+        if (Effect == ShiftEffect.Adds)
+        {
+            TensorPrimitives.MultiplyAdd(magnitudes, weight, draws, draws);
+            return;
+        }
+
         for (int i = 0; i < draws.Length; i++)
         {
-            draws[i] = Effect == ShiftEffect.Multiplies
-                ? draws[i] * (1 + (weight * (magnitudes[i] - 1)))
-                : draws[i] + (weight * magnitudes[i]);
+            draws[i] *= 1 + (weight * (magnitudes[i] - 1));
         }
     }
 

@@ -27,20 +27,25 @@ public sealed record ThresholdPassing(double Threshold, PeriodRange Periods, IRe
         bool[] passed = new bool[paths.PathCount];
         for (int step = 0; step < paths.Horizon; step++)
         {
-            ReadOnlySpan<double> draws = paths.AtStep(step);
-            int above = 0;
-            int before = 0;
-            for (int i = 0; i < draws.Length; i++)
-            {
-                above += draws[i] >= threshold ? 1 : 0;
-                passed[i] |= draws[i] >= threshold;
-                before += passed[i] ? 1 : 0;
-            }
-
-            (now[step], ever[step]) = ((double)above / draws.Length, (double)before / draws.Length);
+            (now[step], ever[step]) = Count(paths.AtStep(step), threshold, passed);
         }
 
         return new ThresholdPassing(threshold, forecast.Periods, now, ever);
+    }
+
+    /// <summary>The shares of paths at or above a threshold now, and now or before.</summary>
+    internal static (double Now, double Ever) Count(ReadOnlySpan<double> draws, double threshold, Span<bool> passed)
+    {
+        int now = 0;
+        int ever = 0;
+        for (int i = 0; i < draws.Length; i++)
+        {
+            bool isAbove = draws[i] >= threshold;
+            now += isAbove ? 1 : 0;
+            ever += (passed[i] |= isAbove) ? 1 : 0;
+        }
+
+        return ((double)now / draws.Length, (double)ever / draws.Length);
     }
 
     /// <summary>The first period by which it is passed with a probability; null when that is beyond the horizon.</summary>

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using SahelForecast.Numerics;
+
 namespace SahelForecast.Scenarios;
 
 /// <summary>Bends the baseline from a period on: more, or less, with every period that passes.</summary>
@@ -11,13 +14,23 @@ public sealed record TrendChange(Period Start) : ScenarioAssumption(Start)
     public ShiftEffect Effect { get; init => field = Guard.Defined(value, nameof(Effect)); }
 
     /// <inheritdoc/>
+    protected internal override int? StepsBack => 0;
+
+    /// <inheritdoc/>
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         int periods = step.Period - Start + 1;
-        for (int i = 0; i < draws.Length; i++)
+        if (Effect == ShiftEffect.Adds)
         {
-            draws[i] = Effect == ShiftEffect.Multiplies ? draws[i] * Math.Pow(1 + magnitudes[i], periods) : draws[i] + (periods * magnitudes[i]);
+            TensorPrimitives.MultiplyAdd(magnitudes, periods, draws, draws);
+            return;
         }
+
+        Span<double> factors = stackalloc double[ScenarioStep.MostPaths];
+        factors = factors[..draws.Length];
+        TensorPrimitives.Add(magnitudes, 1, factors);
+        VectorMath.Power(factors, periods, factors);
+        TensorPrimitives.Multiply(draws, factors, draws);
     }
 
     internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)

@@ -172,7 +172,11 @@ public class KernelAllocationTests
         var run = new ScenarioRun(ForecastPanel.Create([baseline]), scenario, new ScenarioOptions());
         AssertNoAllocation(() =>
         {
-            run.Project();
+            for (int index = 0; index < run.Horizon; index++)
+            {
+                run.Work(index, run.Blocks[0]);
+            }
+
             return run.Result(0, 5)[0];
         });
     }

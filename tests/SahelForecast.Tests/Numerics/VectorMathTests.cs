@@ -76,4 +76,41 @@ public class VectorMathTests
 
         Assert.Equal([false, true, false, true, false], values.Select(double.IsNaN));
     }
+
+    [Fact]
+    public void Log_WholeRange_WithinThreeUlpOfMathLog()
+    {
+        double[] arguments = [.. Enumerable.Range(0, 20_000).Select(i => Math.Exp(-744 + (i * 1453.0 / 20_000))), .. Enumerable.Range(0, 2_000).Select(i => 0.5 + (i * 0.001)), double.MaxValue, double.Epsilon, 1];
+        double[] results = new double[arguments.Length];
+        VectorMath.Log(arguments, results);
+
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            long distance = Math.Abs(BitConverter.DoubleToInt64Bits(results[i]) - BitConverter.DoubleToInt64Bits(Math.Log(arguments[i])));
+            Assert.True(distance <= 3, $"log({arguments[i]:R}) is {results[i]:R}, {distance} ulp off");
+        }
+    }
+
+    [Fact]
+    public void Log_ZeroAndOne_AreExact()
+    {
+        double[] results = [0, 1, 0];
+        VectorMath.Log(results, results);
+        Assert.Equal([double.NegativeInfinity, 0, double.NegativeInfinity], results);
+    }
+
+    [Fact]
+    public void Power_WholeExponents_EqualMathPow()
+    {
+        double[] bases = [.. Enumerable.Range(0, 101).Select(i => i * 0.02)];
+        double[] results = new double[bases.Length];
+        foreach (int exponent in new[] { 0, 1, 2, 7, 36, 120 })
+        {
+            VectorMath.Power(bases, exponent, results);
+            for (int i = 0; i < bases.Length; i++)
+            {
+                NumericAssert.AssertClose(Math.Pow(bases[i], exponent), results[i], 1e-13);
+            }
+        }
+    }
 }
