@@ -68,7 +68,7 @@ static void Run(Arguments arguments)
         fan.Horizon,
         new ForecastOptions { Method = ForecastMethod.Simulated, PathCount = 10_000 }).Forecast!;
     ScenarioOutcome[] outcomes = [.. ScenarioSet.For(change, origin, file.IsMali).Select(scenario => ScenarioEngine.Project(ForecastPanel.Create([baseline]), scenario))];
-    Forecast mixture = ScenarioEngine.Combine(outcomes)[0];
+    Forecast mixture = ScenarioEngine.Combine(outcomes).Forecasts[0];
     ScenarioReport.Print(outcomes, mixture, series, unit);
 
     Progress("drawing the charts");

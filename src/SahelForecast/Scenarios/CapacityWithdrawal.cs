@@ -48,7 +48,7 @@ public sealed record CapacityWithdrawal(Period Start, double Withdrawn, double C
         TensorPrimitives.Multiply(draws, factors, draws);
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => base.ProblemWith(baseline, panel, options)
         ?? (Magnitude.Quantile(0) < 0
             ? FormattableString.Invariant($"has an elasticity that may be negative (magnitude {Magnitude}). Less capacity makes more of the series here: write it as a positive number.")
             : null);

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using SahelForecast.Numerics;
 
 namespace SahelForecast.Scenarios;
 
@@ -46,24 +45,15 @@ public sealed record DriverResponse(Period Start, string Driver, double Referenc
             return;
         }
 
-        Span<double> factors = stackalloc double[ScenarioStep.MostPaths];
-        factors = factors[..draws.Length];
-        TensorPrimitives.Divide(step.Driver(Driver, step.Index - Lag), Reference, factors);
-        VectorMath.Log(factors, factors);
-        double most = Math.Log(Saturation);
-        for (int i = 0; i < factors.Length; i++)
-        {
-            // Without an elasticity even a driver of 0 is no response.
-            factors[i] = magnitudes[i] == 0 ? 0 : Math.Clamp(magnitudes[i] * factors[i], -most, most);
-        }
-
-        VectorMath.Exp(factors, factors);
-        TensorPrimitives.Multiply(draws, factors, draws);
+        Span<double> ratios = stackalloc double[ScenarioStep.MostPaths];
+        ratios = ratios[..draws.Length];
+        TensorPrimitives.Divide(step.Driver(Driver, step.Index - Lag), Reference, ratios);
+        ElasticityKernel.Respond(draws, magnitudes, ratios, Saturation);
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options)
     {
-        if (base.ProblemWith(baseline, options) is string problem)
+        if (base.ProblemWith(baseline, panel, options) is string problem)
         {
             return problem;
         }

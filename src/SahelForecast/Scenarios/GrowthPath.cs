@@ -25,7 +25,7 @@ public sealed record GrowthPath(Period Start) : ScenarioAssumption(Start)
         TensorPrimitives.Multiply(step.Projected(step.Index - 1), draws, draws);
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => base.ProblemWith(baseline, panel, options)
         ?? (Magnitude.Quantile(0) < -1
             ? FormattableString.Invariant($"may fall by more than all of it (magnitude {Magnitude}). Write fractions of at least -1: -0.2 for a fall of 20 %.")
             : Start == baseline.Periods.Start && double.IsNaN(baseline.OriginValue)

@@ -36,7 +36,7 @@ public sealed record LevelShift(Period Start) : ScenarioAssumption(Start)
         }
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => base.ProblemWith(baseline, panel, options)
         ?? (Effect == ShiftEffect.Multiplies && Magnitude.Quantile(0) < 0
             ? FormattableString.Invariant($"multiplies by a factor that may be negative (magnitude {Magnitude}). Use factors of at least 0, or Effect = ShiftEffect.Adds.")
             : null);

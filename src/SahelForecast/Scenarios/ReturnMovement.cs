@@ -26,7 +26,7 @@ public sealed record ReturnMovement(Period Start, int Duration) : ScenarioAssump
         TensorPrimitives.Multiply(draws, left, draws);
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => base.ProblemWith(baseline, panel, options)
         ?? (Magnitude.Quantile(0) < 0 || Magnitude.Quantile(1) > 1
             ? FormattableString.Invariant($"returns a share that may lie outside [0, 1] (magnitude {Magnitude}). Write 0.1 for 10 % of those displaced a period.")
             : null);

@@ -36,7 +36,7 @@ public abstract record ScenarioAssumption(Period Start)
     protected internal abstract void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws);
 
     /// <summary>What makes the assumption impossible on a baseline it touches, in words that follow its name; null when nothing does.</summary>
-    internal virtual string? ProblemWith(Forecast baseline, ScenarioOptions options) => baseline.Periods.Contains(Start)
+    internal virtual string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => baseline.Periods.Contains(Start)
         ? null
         : $"starts in {Start} ({Start.Frequency}), but the forecast has {baseline.Periods}. Move its start, or forecast further.";
 }

@@ -5,8 +5,6 @@ namespace SahelForecast.Scenarios;
 /// <summary>Projects scenarios on baseline forecasts and weighs them against each other.</summary>
 public static class ScenarioEngine
 {
-    private const double Tolerance = 1e-9;
-
     /// <summary>Works a scenario's assumptions into baseline forecasts, path by path.</summary>
     /// <param name="baseline">Forecasts with sample paths of one number.</param>
     /// <param name="scenario">The assumptions, in order.</param>
@@ -79,30 +77,7 @@ public static class ScenarioEngine
     /// <param name="outcomes">Outcomes on the same baseline, whose scenarios have probabilities that sum to 1 within 1e-9.</param>
     /// <returns>Mixtures; their paths are the first of each scenario's, as many as its probability makes of the number of paths.</returns>
     /// <exception cref="ArgumentException">A probability is missing, the sum is not 1, or the outcomes cover other series or periods.</exception>
-    public static ForecastPanel Combine(params ReadOnlySpan<ScenarioOutcome> outcomes)
-    {
-        double[] weights = Probabilities(outcomes);
-        ScenarioOutcome[] all = outcomes.ToArray();
-        string names = string.Join(", ", all.Select((outcome, i) => FormattableString.Invariant($"{outcome.Scenario.Name} {weights[i]:0.##}")));
-        return ForecastPanel.Create(all[0].Forecasts.Select(first =>
-        {
-            Forecast[] members = [.. all.Select(outcome => outcome.Forecasts[first.Key])];
-            if (members.FirstOrDefault(member => member.Periods != first.Periods || member.Paths is null || member.Paths.PathCount != first.Paths?.PathCount) is Forecast odd)
-            {
-                throw new ArgumentException($"\"{odd.ModelName}\" and \"{first.ModelName}\" differ in periods or paths, or have none: project all scenarios on one baseline.");
-            }
-
-            return new Forecast(
-                "Scenario mixture",
-                new Observation(first.Origin, first.OriginValue),
-                [.. Enumerable.Range(0, first.Horizon).Select(step => new MixtureDistribution([.. members.Select(member => member.Steps[step])], weights))],
-                $"probability-weighted mixture: {names}",
-                first.Key,
-                first.Metadata,
-                MixPaths(members, weights),
-                first.Seed);
-        }));
-    }
+    public static ScenarioMixture Combine(params ReadOnlySpan<ScenarioOutcome> outcomes) => new([.. outcomes]);
 
     private static void Check(ForecastPanel baseline, Scenario scenario, ScenarioOptions options)
     {
@@ -145,58 +120,10 @@ public static class ScenarioEngine
                 throw new ArgumentException($"{name} has the scope ({assumption.Scope}), which matches no series of the panel.", nameof(scenario));
             }
 
-            if (touched.Select(forecast => assumption.ProblemWith(forecast, options)).FirstOrDefault(problem => problem is not null) is string problem)
+            if (touched.Select(forecast => assumption.ProblemWith(forecast, baseline, options)).FirstOrDefault(problem => problem is not null) is string problem)
             {
                 throw new ArgumentException($"{name} {problem}", nameof(scenario));
             }
         }
-    }
-
-    private static double[] Probabilities(ReadOnlySpan<ScenarioOutcome> outcomes)
-    {
-        if (outcomes.IsEmpty)
-        {
-            throw new ArgumentException("There are no outcomes to combine.", nameof(outcomes));
-        }
-
-        double[] weights = new double[outcomes.Length];
-        for (int i = 0; i < weights.Length; i++)
-        {
-            weights[i] = outcomes[i].Scenario.Probability
-                ?? throw new ArgumentException($"The scenario \"{outcomes[i].Scenario.Name}\" has no probability: set Probability to weigh it.", nameof(outcomes));
-        }
-
-        double sum = weights.Sum();
-        return Math.Abs(sum - 1) <= Tolerance
-            ? weights
-            : throw new ArgumentException(
-                FormattableString.Invariant($"The probabilities of the scenarios are {string.Join(" + ", weights.Select(weight => FormattableString.Invariant($"{weight}")))} = {sum}, but must sum to 1: exactly one of them comes true."),
-                nameof(outcomes));
-    }
-
-    // Whole numbers of paths by largest remainder, so that they sum to the number of paths.
-    private static SamplePaths MixPaths(Forecast[] members, double[] weights)
-    {
-        int horizon = members[0].Horizon;
-        int pathCount = members[0].Paths!.PathCount;
-        int[] counts = [.. weights.Select(weight => (int)(weight * pathCount))];
-        int[] byRemainder = [.. Enumerable.Range(0, counts.Length).OrderByDescending(i => (weights[i] * pathCount) - counts[i])];
-        for (int i = 0; counts.Sum() < pathCount; i++)
-        {
-            counts[byRemainder[i % counts.Length]]++;
-        }
-
-        double[] draws = new double[horizon * pathCount];
-        for (int step = 0; step < horizon; step++)
-        {
-            int offset = step * pathCount;
-            for (int i = 0; i < members.Length; i++)
-            {
-                members[i].Paths!.AtStep(step)[..counts[i]].CopyTo(draws.AsSpan(offset));
-                offset += counts[i];
-            }
-        }
-
-        return new SamplePaths(horizon, pathCount, draws);
     }
 }

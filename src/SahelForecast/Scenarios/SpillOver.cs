@@ -39,10 +39,17 @@ public sealed record SpillOver(Period Start, Transmission Transmission) : Scenar
         }
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options)
     {
         double most = Magnitude.Quantile(1);
-        return base.ProblemWith(baseline, options)
+        SeriesKey? unknown = null;
+        foreach ((SeriesKey from, SeriesKey to, _) in Transmission.Routes)
+        {
+            unknown ??= panel.TryFind(from) is null ? from : panel.TryFind(to) is null ? to : null;
+        }
+
+        return base.ProblemWith(baseline, panel, options)
+            ?? (unknown is not null ? $"has a route over ({unknown}), which the panel doesn't forecast. Forecast it too, or leave the route out." : null)
             ?? (Magnitude.Quantile(0) < 0 ? FormattableString.Invariant($"scales its shares by a number that may be negative (magnitude {Magnitude}). Use at least 0.")
             : most * Transmission.SpectralRadius >= 1 ? FormattableString.Invariant(
                 $"explodes: what leaves comes back by {most * Transmission.SpectralRadius:0.###} of itself a round (greatest eigenvalue of the shares times the magnitude). Lower the shares until it is below 1.")

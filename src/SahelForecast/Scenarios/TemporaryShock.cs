@@ -38,7 +38,7 @@ public sealed record TemporaryShock(Period Start, int Duration, double Decay = 0
         }
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => base.ProblemWith(baseline, panel, options)
         ?? (Effect == ShiftEffect.Multiplies && Magnitude.Quantile(0) < 0
             ? FormattableString.Invariant($"multiplies by a factor that may be negative (magnitude {Magnitude}). Use factors of at least 0, or Effect = ShiftEffect.Adds.")
             : null);

@@ -33,7 +33,7 @@ public sealed record TrendChange(Period Start) : ScenarioAssumption(Start)
         TensorPrimitives.Multiply(draws, factors, draws);
     }
 
-    internal override string? ProblemWith(Forecast baseline, ScenarioOptions options) => base.ProblemWith(baseline, options)
+    internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => base.ProblemWith(baseline, panel, options)
         ?? (Effect == ShiftEffect.Multiplies && Magnitude.Quantile(0) < -1
             ? FormattableString.Invariant($"may fall by more than all of it a period (magnitude {Magnitude}). Write fractions of at least -1: -0.02 for 2 % less a period.")
             : null);

@@ -207,12 +207,27 @@ public class ScenarioEngineTests
     {
         ScenarioOutcome one = Outcome("One", 0.1, 0.25);
         ScenarioOutcome two = Outcome("Two", 0.3, 0.75);
-        Forecast mixture = ScenarioEngine.Combine(one, two)[0];
+        Forecast mixture = ScenarioEngine.Combine(one, two).Forecasts[0];
 
         NumericAssert.AssertClose(7_522_833 * ((0.25 * 1.1) + (0.75 * 1.3)), mixture.Steps[0].Mean, 1e-12);
         Assert.Equal(Paths / 4, mixture.Paths!.AtStep(0).ToArray().Count(value => value < 7_522_833 * 1.2));
         NumericAssert.AssertClose(7_522_833 * 1.1, mixture.Steps[0].Quantile(0.2), 1e-12);
         NumericAssert.AssertClose(7_522_833 * 1.3, mixture.Steps[0].Quantile(0.3), 1e-12);
+    }
+
+    [Fact]
+    public void Combine_EachPath_TellsItsScenario()
+    {
+        ScenarioMixture mixture = ScenarioEngine.Combine(Outcome("One", 0.1, 0.25), Outcome("Two", 0.3, 0.75));
+
+        double[] draws = mixture.Forecasts[0].Paths!.AtStep(2).ToArray();
+        for (int path = 0; path < draws.Length; path++)
+        {
+            Assert.Equal(draws[path] < 7_522_833 * 1.2 ? "One" : "Two", mixture.ScenarioOf(path).Name);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => mixture.ScenarioOf(Paths));
+        Assert.Throws<ArgumentOutOfRangeException>(() => mixture.ScenarioOf(-1));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class ScenarioPropertyTests
         ScenarioOutcome Outcome(string name, double probability, double half) =>
             ScenarioEngine.Project(ForecastPanel.Create([Baseline]), new Scenario(name, [Adds(half)]) { Probability = probability });
         ScenarioOutcome[] outcomes = [Outcome("a", weight, 10 + size), Outcome("b", 1 - weight, 3_000)];
-        Forecast mixture = ScenarioEngine.Combine(outcomes)[0];
+        Forecast mixture = ScenarioEngine.Combine(outcomes).Forecasts[0];
         double mean = (weight * outcomes[0].Forecasts[0].Steps[1].Mean) + ((1 - weight) * outcomes[1].Forecasts[0].Steps[1].Mean);
         double square = outcomes.Zip([weight, 1 - weight]).Sum(pair => pair.Second * (pair.First.Forecasts[0].Steps[1].Variance + Math.Pow(pair.First.Forecasts[0].Steps[1].Mean, 2)));
         NumericAssert.AssertClose(mean, mixture.Steps[1].Mean, 1e-12);
