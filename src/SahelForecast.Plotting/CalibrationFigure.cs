@@ -38,7 +38,7 @@ public sealed class CalibrationFigure : ChartFigure
         label.Text = string.Join('\n', ChartText.Wrap(chart.XLabel, width * 0.8f, text => label.Measure(text, paint).Width));
         string caption = string.Join('\n', new[] { Caption, chart.Caveat }.Where(line => !string.IsNullOrEmpty(line)));
         SetPanels(
-            new HeaderPanel(Title ?? chart.Title, chart.YLabel, Plot.Legend, FontName, width),
+            new HeaderPanel(Title ?? chart.Title, chart.YLabel, Plot.Legend.GetItems(), FontName, width),
             new CaptionPanel(caption, FontName, width));
     }
 

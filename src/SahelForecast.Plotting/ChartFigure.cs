@@ -1,7 +1,6 @@
-using System.Security;
 using System.Text;
-using System.Text.RegularExpressions;
 using ScottPlot;
+using SkiaSharp;
 
 namespace SahelForecast.Plotting;
 
@@ -10,7 +9,7 @@ namespace SahelForecast.Plotting;
 /// <para>Text reads the same in every culture. On a machine without fonts, labels are written in a plain typeface of our own.</para>
 /// <para>Not safe for use by several threads at once.</para>
 /// </remarks>
-public abstract partial class ChartFigure : IDisposable
+public abstract class ChartFigure : IDisposable
 {
     private const int SmallestWidth = 300;
     private const int SmallestHeight = 200;
@@ -37,6 +36,9 @@ public abstract partial class ChartFigure : IDisposable
 
     private protected string FontName { get; }
 
+    /// <summary>Whether a <see cref="FigureGrid"/> says legend and caption once for all.</summary>
+    internal bool IsCell { get; set; }
+
     /// <summary>The figure as a PNG image.</summary>
     /// <param name="width">Pixels, 300 to 10,000.</param>
     /// <param name="height">Pixels, 200 to 10,000.</param>
@@ -58,11 +60,7 @@ public abstract partial class ChartFigure : IDisposable
     public string ToSvg(int width = 1000, int height = 600)
     {
         CheckAndCompose(width, height);
-        string svg = Plot.GetSvgXml(width, height);
-        // The reader's machine may lack this machine's font.
-        string family = SecurityElement.Escape(FontName);
-        return StableIds(svg.Replace($"font-family=\"{family}\"", $"font-family=\"{family}, Arial, Helvetica, sans-serif\"", StringComparison.Ordinal))
-            .ReplaceLineEndings("\n");
+        return SvgText.Portable(Plot.GetSvgXml(width, height), FontName);
     }
 
     /// <summary>Writes the figure to a PNG file, whole or not at all.</summary>
@@ -118,11 +116,25 @@ public abstract partial class ChartFigure : IDisposable
         }
     }
 
+    /// <summary>Draws the figure inside a part of a canvas, and nothing outside it.</summary>
+    internal void Draw(SKCanvas canvas, PixelRect area)
+    {
+        Compose((int)area.Width, (int)area.Height);
+        Plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        Plot.Render(canvas, area);
+        Plot.RenderManager.ClearCanvasBeforeEachRender = true;
+    }
+
     private void CheckAndCompose(int width, int height)
+    {
+        CheckSize(width, height);
+        Compose(width, height);
+    }
+
+    internal static void CheckSize(int width, int height)
     {
         CheckSize(width, SmallestWidth, nameof(width));
         CheckSize(height, SmallestHeight, nameof(height));
-        Compose(width, height);
     }
 
     private static void CheckSize(int size, int smallest, string name)
@@ -133,22 +145,4 @@ public abstract partial class ChartFigure : IDisposable
                 name, size, FormattableString.Invariant($"{name} is {size}, but must be between {smallest} and {LargestSize} pixels."));
         }
     }
-
-    // Skia numbers clip paths through the life of the process; here each drawing counts its own.
-    private static string StableIds(string svg)
-    {
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        return ClipId().Replace(svg, match =>
-        {
-            if (!ids.TryGetValue(match.Value, out string? id))
-            {
-                ids.Add(match.Value, id = FormattableString.Invariant($"clip{ids.Count + 1}"));
-            }
-
-            return id;
-        });
-    }
-
-    [GeneratedRegex("""(?<=id="|url\(#)cl_[0-9a-f]+""")]
-    private static partial Regex ClipId();
 }

@@ -7,6 +7,9 @@ public sealed partial class ForecastFigure
 {
     private const double HighestBreakLabels = 0.4;
 
+    /// <summary>What a figure that is a cell would have said below it.</summary>
+    internal string CellCaption { get; private set; } = "";
+
     private protected override void Compose(int width, int height)
     {
         List<SeriesPlottable> shown = [.. Plot.GetPlottables<SeriesPlottable>().Where(plottable => plottable.IsVisible)];
@@ -47,15 +50,16 @@ public sealed partial class ForecastFigure
         ScenarioLines[] scenarios = [.. shown.OfType<ScenarioLines>()];
         foreach (ScenarioLines lines in scenarios)
         {
-            lines.NamedAtTheLineEnd = true;
+            lines.NamedAtTheLineEnd = !IsCell;
         }
 
         string caption = string.Join('\n', new[] { Caption ?? CaptionText.Of(shown), values.Cut(shown) }.Where(line => !string.IsNullOrEmpty(line)));
         string? title = Title ?? shown.Select(plottable => plottable.Metadata.DisplayName).FirstOrDefault(name => name is not null);
         SetPanels(
-            new HeaderPanel(title ?? "", YLabel ?? shown[0].Metadata.Unit, Plot.Legend, FontName, width),
-            new EndLabelPanel([.. scenarios.SelectMany(lines => lines.EndLabels)], FontName),
-            new CaptionPanel(caption, FontName, width));
+            new HeaderPanel(title ?? "", YLabel ?? shown[0].Metadata.Unit, IsCell ? [] : Plot.Legend.GetItems(), FontName, width),
+            new EndLabelPanel(IsCell ? [] : [.. scenarios.SelectMany(lines => lines.EndLabels)], FontName),
+            new CaptionPanel(IsCell ? "" : caption, FontName, width));
+        CellCaption = caption;
     }
 
     private void SetLimits(PeriodRange periods, ValueRange values)
@@ -70,6 +74,11 @@ public sealed partial class ForecastFigure
         if (Plot.GetPlottables<CalibrationPlottable>().Any())
         {
             throw new InvalidOperationException("Reliability and PIT charts have no time axis: draw them on a CalibrationFigure.");
+        }
+
+        if (Plot.GetPlottables<TornadoBars>().Any())
+        {
+            throw new InvalidOperationException("A tornado has no time axis: draw it on a TornadoFigure.");
         }
 
         if (shown.Count == 0)

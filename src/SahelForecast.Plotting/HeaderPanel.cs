@@ -4,7 +4,7 @@ namespace SahelForecast.Plotting;
 
 /// <summary>Title, legend and the unit of the y axis above the data, wrapped to the width of the figure.</summary>
 /// <remarks>The unit stands level over its axis, where it is read without turning the head.</remarks>
-internal sealed class HeaderPanel(string title, string unit, Legend legend, string fontName, float figureWidth) : IPanel
+internal sealed class HeaderPanel(string title, string unit, LegendItem[] legend, string fontName, float figureWidth) : IPanel
 {
     private const float Margin = 14;
     private const float SymbolWidth = 30;
@@ -68,7 +68,7 @@ internal sealed class HeaderPanel(string title, string unit, Legend legend, stri
     {
         var rows = new List<List<LegendItem>>();
         float free = 0;
-        foreach (LegendItem item in legend.GetItems())
+        foreach (LegendItem item in legend)
         {
             float width = Width(item, paint);
             // The space after the last item of a row may fall outside.

@@ -3,9 +3,10 @@ namespace SahelForecast.Scenarios;
 /// <summary>What one assumption does to a result.</summary>
 /// <param name="Assumption">The assumption.</param>
 /// <param name="Low">The median under the scenario with this magnitude at its 10 % quantile, the others at their medians.</param>
+/// <param name="Middle">The same with all magnitudes at their medians; the same for every assumption.</param>
 /// <param name="High">The same with its 90 % quantile.</param>
 /// <param name="FirstOrder">The share of the variance of the draws that this magnitude alone explains, in [0, 1] but for the error of the estimate.</param>
-public sealed record AssumptionInfluence(ScenarioAssumption Assumption, double Low, double High, double FirstOrder)
+public sealed record AssumptionInfluence(ScenarioAssumption Assumption, double Low, double Middle, double High, double FirstOrder)
 {
     /// <summary>How far the result moves: the length of its bar in a tornado chart, at least 0.</summary>
     public double Swing => Math.Abs(High - Low);
@@ -25,7 +26,7 @@ public static class ScenarioSensitivity
     /// <param name="key">Which series; null where there is one.</param>
     /// <param name="options">Seed and drivers.</param>
     /// <returns>One entry an assumption: bars of a tornado chart, and first-order Sobol indices.</returns>
-    /// <remarks>The bars take two projections an assumption. The indices are estimated from the paths of one projection: these are sorted by the magnitude and cut into classes, and the variance of
+    /// <remarks>The bars take two projections an assumption, and one for their middle. The indices are estimated from the paths of one projection: these are sorted by the magnitude and cut into classes, and the variance of
     /// the class means, less what classes of that size have by chance, is set against that of all paths (E. Plischke, E. Borgonovo and C. Smith (2013), Global sensitivity
     /// measures from given data, European Journal of Operational Research 226, 536-550). What is missing from 1 is the baseline's own spread and interactions.</remarks>
     /// <exception cref="ArgumentException">As of <see cref="ScenarioEngine.Project(ForecastPanel, Scenario, ScenarioOptions?)"/>, or the panel has several series and no key is given.</exception>
@@ -50,9 +51,10 @@ public static class ScenarioSensitivity
         ReadOnlySpan<double> draws = ScenarioEngine.Project(baseline, scenario, options).Forecasts[of].Paths!.AtStep(step);
         var influences = new AssumptionInfluence[scenario.Assumptions.Count];
         double[][] magnitudes = ScenarioRun.Magnitudes(scenario, options, draws.Length);
+        double middle = MedianWith(0, 0.5);
         for (int i = 0; i < influences.Length; i++)
         {
-            influences[i] = new AssumptionInfluence(scenario.Assumptions[i], MedianWith(i, 0.1), MedianWith(i, 0.9), SobolKernel.FirstOrder(magnitudes[i], draws));
+            influences[i] = new AssumptionInfluence(scenario.Assumptions[i], MedianWith(i, 0.1), middle, MedianWith(i, 0.9), SobolKernel.FirstOrder(magnitudes[i], draws));
         }
 
         return [.. influences.OrderByDescending(influence => influence.Swing)];

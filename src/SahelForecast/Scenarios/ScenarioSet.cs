@@ -1,3 +1,5 @@
+using SahelForecast.Distributions;
+
 namespace SahelForecast.Scenarios;
 
 /// <summary>The three scenarios of a contingency plan: the best that may come, the most likely, and the worst.</summary>
@@ -12,7 +14,7 @@ public sealed record ScenarioSet(Scenario Best, Scenario MostLikely, Scenario Wo
     /// <param name="options">Seed, drivers, threads.</param>
     /// <returns>The outcomes in the order best, most likely, worst, and their mixture.</returns>
     /// <exception cref="ArgumentException">A name is given twice, a probability is missing, they do not sum to 1, the most likely is not the most probable, an assumption is
-    /// impossible, or a median lies on the wrong side: the best above the most likely, or the worst below it; the message names the series and the period.</exception>
+    /// impossible, or a median lies on the wrong side by more than chance explains: the best above the most likely, or the worst below it; the message names the series and the period.</exception>
     public ScenarioMixture Project(ForecastPanel baseline, ScenarioOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(baseline);
@@ -46,7 +48,7 @@ public sealed record ScenarioSet(Scenario Best, Scenario MostLikely, Scenario Wo
             for (int step = 0; step < low.Horizon; step++)
             {
                 (double lower, double higher) = (low.Steps[step].Median, high.Steps[step].Median);
-                if (lower > higher * (1 + 1e-9))
+                if (lower - higher > (1e-9 * Math.Abs(higher)) + SamplingError(low.Steps[step], high.Steps[step], low.Paths!.PathCount))
                 {
                     throw new ArgumentException(FormattableString.Invariant(
                         $"\"{better.Scenario.Name}\" is to be better than \"{worse.Scenario.Name}\", but the median of ({low.Key}) in {low.Periods[step]} is {lower:0} against {higher:0}. Change the assumptions, or the order of the scenarios."));
@@ -54,4 +56,8 @@ public sealed record ScenarioSet(Scenario Best, Scenario MostLikely, Scenario Wo
             }
         }
     }
+
+    // Three standard errors of the difference of two medians (pi / 2 the variance of a mean, as of normal draws), so that chance alone is no contradiction.
+    private static double SamplingError(PredictiveDistribution one, PredictiveDistribution other, int pathCount) =>
+        3 * Math.Sqrt(Math.PI / 2 * (one.Variance + other.Variance) / pathCount);
 }
