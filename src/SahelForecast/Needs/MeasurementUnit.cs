@@ -7,8 +7,27 @@ internal static partial class MeasurementUnit
 {
     public const string People = "people";
 
+    public const string Fraction = "fraction";
+
+    /// <summary>The unit of the phases of areas. Two scales, two units: a phase of food insecurity is no intersectoral severity.</summary>
+    public static string Phase(PhaseScale scale) => scale == PhaseScale.Jiaf ? "JIAF severity" : "IPC phase";
+
     /// <summary>Refuses a forecast whose unit is not people.</summary>
     public static void RequirePeople(Forecast forecast, string argument) => RequirePeople(NameOf(forecast), forecast.Metadata.Unit, argument);
+
+    /// <summary>Refuses a forecast in another unit than the one wanted.</summary>
+    public static void Require(string unit, Forecast forecast, string argument)
+    {
+        if (unit == People)
+        {
+            RequirePeople(forecast, argument);
+        }
+        else if (!string.Equals(forecast.Metadata.Unit, unit, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"{NameOf(forecast)} is in \"{forecast.Metadata.Unit}\", but \"{unit}\" is wanted. Pass a forecast in that unit, or correct SeriesMetadata.Unit.", argument);
+        }
+    }
 
     /// <summary>Refuses a series whose unit is not people, or that holds a negative number of them.</summary>
     public static void RequirePeople(TimeSeries series, string argument)
