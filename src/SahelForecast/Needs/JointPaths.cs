@@ -16,6 +16,13 @@ internal static class JointPaths
         }
     }
 
+    /// <summary>Refuses a forecast without paths or with negative draws.</summary>
+    public static void RequireDraws(Forecast forecast, string argument)
+    {
+        RequireSameShape(forecast, forecast, argument);
+        RequireNotNegative(forecast, argument);
+    }
+
     /// <summary>Refuses parts that can't be combined: not all of people or all fractions, fractions without a whole, or of different shapes.</summary>
     public static void RequireParts(IReadOnlyList<Forecast> parts, Forecast? whole, string argument, string wholeArgument)
     {
@@ -110,7 +117,7 @@ internal static class JointPaths
                 if (draws[path] < 0)
                 {
                     throw new ArgumentException(
-                        FormattableString.Invariant($"{MeasurementUnit.NameOf(forecast)} has {draws[path]:G6} {forecast.Metadata.Unit} in {forecast.Periods[step]}, path {path}: {(forecast.Metadata.Unit == MeasurementUnit.Fraction ? "a part is" : "people are")} not negative. Fit the series with SeriesMetadata.LowerBound = 0."),
+                        FormattableString.Invariant($"{MeasurementUnit.NameOf(forecast)} has {draws[path]:G6} {forecast.Metadata.Unit} in {forecast.Periods[step]}, path {path}: {(forecast.Metadata.Unit == MeasurementUnit.People ? "people are not" : "a quantity or share is never")} negative. Fit the series with SeriesMetadata.LowerBound = 0."),
                         argument);
                 }
             }
