@@ -7,9 +7,6 @@ public sealed class Disaggregation
 {
     private const double Tolerance = 1e-9;
 
-    // More than a hundred times the people there are: a wrong unit.
-    private const double MostPeople = 1e12;
-
     private readonly double[] _shares;
 
     private Disaggregation(string dimension, IReadOnlyList<string> categories, double[] shares, string source) =>
@@ -121,35 +118,6 @@ public sealed class Disaggregation
     public override string ToString() =>
         $"{Dimension}: {string.Join(", ", Categories.Select((category, i) => FormattableString.Invariant($"{category} {100 * _shares[i]:0.##} %")))} ({Source})";
 
-    private void Divide(double people, Span<double> parts, Span<double> remainders)
-    {
-        if (!(people is >= 0 and < MostPeople))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(people), people, FormattableString.Invariant($"people is {people}, but must be at least 0 and below 1e12; leave out what is missing."));
-        }
-
-        double whole = Math.Round(people, MidpointRounding.AwayFromZero);
-        double left = whole;
-        for (int i = 0; i < parts.Length; i++)
-        {
-            double quota = whole * _shares[i];
-            parts[i] = Math.Min(Math.Floor(quota), left);
-            remainders[i] = quota - parts[i];
-            left -= parts[i];
-        }
-
-        while (left > 0)
-        {
-            int largest = 0;
-            for (int i = 1; i < parts.Length; i++)
-            {
-                largest = remainders[i] > remainders[largest] ? i : largest;
-            }
-
-            parts[largest]++;
-            remainders[largest]--;
-            left--;
-        }
-    }
+    private void Divide(double people, Span<double> parts, Span<double> remainders) =>
+        LargestRemainder.Divide(LargestRemainder.Whole(people, nameof(people)), _shares, parts, remainders);
 }

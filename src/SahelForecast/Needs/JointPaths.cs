@@ -16,6 +16,36 @@ internal static class JointPaths
         }
     }
 
+    /// <summary>Refuses a forecast without paths or with negative draws.</summary>
+    public static void RequireDraws(Forecast forecast, string argument)
+    {
+        RequireSameShape(forecast, forecast, argument);
+        RequireNotNegative(forecast, argument);
+    }
+
+    /// <summary>Refuses parts that can't be combined: not all of people or all fractions, fractions without a whole, or of different shapes.</summary>
+    public static void RequireParts(IReadOnlyList<Forecast> parts, Forecast? whole, string argument, string wholeArgument)
+    {
+        bool areFractions = parts[0].Metadata.Unit == MeasurementUnit.Fraction;
+        foreach (Forecast part in parts)
+        {
+            MeasurementUnit.Require(areFractions ? MeasurementUnit.Fraction : MeasurementUnit.People, part, argument);
+            RequireSameShape(parts[0], part, argument);
+            RequireNotNegative(part, argument);
+        }
+
+        if (whole is not null)
+        {
+            MeasurementUnit.RequirePeople(whole, wholeArgument);
+            RequireSameShape(parts[0], whole, wholeArgument);
+            RequireNotNegative(whole, wholeArgument);
+        }
+        else if (areFractions)
+        {
+            throw new ArgumentException($"{wholeArgument} is absent, but {MeasurementUnit.NameOf(parts[0])} is in fractions: pass the people they are fractions of.", wholeArgument);
+        }
+    }
+
     /// <summary>A forecast of draws that the caller gives away, of the shape of another.</summary>
     public static Forecast ToForecast(
         Forecast like, string name, double originValue, double[] draws, string method, SeriesKey key, SeriesMetadata metadata)
@@ -60,7 +90,8 @@ internal static class JointPaths
         ? key[dimension]
         : throw new ArgumentException($"The key ({key}) has no dimension \"{dimension}\". Give every series one, or name the dimension it has.", argument);
 
-    private static void RequireSameShape(Forecast first, Forecast other, string argument)
+    /// <summary>Refuses a forecast without paths, or of other periods or another path count than the first.</summary>
+    public static void RequireSameShape(Forecast first, Forecast other, string argument)
     {
         if (other.Paths is null)
         {
@@ -86,7 +117,7 @@ internal static class JointPaths
                 if (draws[path] < 0)
                 {
                     throw new ArgumentException(
-                        FormattableString.Invariant($"{MeasurementUnit.NameOf(forecast)} has {draws[path]:G6} people in {forecast.Periods[step]}, path {path}: people are not negative. Fit the series with SeriesMetadata.LowerBound = 0."),
+                        FormattableString.Invariant($"{MeasurementUnit.NameOf(forecast)} has {draws[path]:G6} {forecast.Metadata.Unit} in {forecast.Periods[step]}, path {path}: {(forecast.Metadata.Unit == MeasurementUnit.People ? "people are not" : "a quantity or share is never")} negative. Fit the series with SeriesMetadata.LowerBound = 0."),
                         argument);
                 }
             }

@@ -54,7 +54,7 @@ internal sealed class MosaicGrid
     /// <summary>The dimensions that say the same of every series, such as the country.</summary>
     public SeriesKey TotalKey { get; }
 
-    public bool IsCounted(int unit) => Regime.MinimumSeverity is not int minimum || Severities[unit] >= minimum;
+    public bool IsCounted(int unit) => Severities[unit] is not int severity || Regime.Counts(severity);
 
     /// <summary>The position in the panel of a unit's sector; -1 when there is none.</summary>
     public int Cell(int unit, int sector) => _cells[unit, sector] - 1;
