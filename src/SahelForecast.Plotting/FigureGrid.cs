@@ -103,7 +103,7 @@ public sealed class FigureGrid
             // Drawn once on a canvas that nobody sees, so that legend and captions of the cells are known.
             using SKSurface unseen = SKSurface.CreateNull((int)whole.Width, (int)whole.Height);
             DrawCells(unseen.Canvas, whole);
-            DrawCells(canvas, DrawFrame(canvas, whole));
+            DrawCells(canvas, DrawFrame(unseen.Canvas, canvas, whole));
         }
         finally
         {
@@ -116,16 +116,17 @@ public sealed class FigureGrid
 
     /// <summary>Draws title, legend and caption.</summary>
     /// <returns>The room that is left for the figures.</returns>
-    private PixelRect DrawFrame(SKCanvas canvas, PixelRect whole)
+    private PixelRect DrawFrame(SKCanvas unseen, SKCanvas canvas, PixelRect whole)
     {
         string font = Typefaces.ChartFonts.Family;
         using var frame = new Plot();
         frame.HideAxesAndGrid();
         frame.DataBackground.Color = Colors.White;
         frame.RenderManager.ClearCanvasBeforeEachRender = false;
-        string caption = Caption ?? string.Join('\n', _figures.SelectMany(figure => figure.CellCaption.Split('\n')).Where(line => line.Length > 0).Distinct());
+        string caption = Caption ?? string.Join('\n', _figures.Select(figure => figure.CellSource).Concat(_figures.Select(figure => figure.CellCut)).Where(line => !string.IsNullOrEmpty(line)).Distinct());
         frame.Axes.AddPanel(new HeaderPanel(Title, "", _figures[0].Plot.Legend.GetItems(), font, whole.Width));
         frame.Axes.AddPanel(new CaptionPanel(caption, font, whole.Width));
+        frame.Render(unseen, whole); // a first rendering settles the layout and draws twice
         frame.Render(canvas, whole);
         PixelRect inside = frame.LastRender.DataRect;
         return new PixelRect(whole.Left, whole.Right, inside.Bottom, inside.Top);

@@ -7,8 +7,11 @@ public sealed partial class ForecastFigure
 {
     private const double HighestBreakLabels = 0.4;
 
-    /// <summary>What a figure that is a cell would have said below it.</summary>
-    internal string CellCaption { get; private set; } = "";
+    /// <summary>Where the figures of a cell come from, for the caption of its grid.</summary>
+    internal string CellSource { get; private set; } = "";
+
+    /// <summary>What the axis of a cell cuts off, for the caption of its grid; null when nothing.</summary>
+    internal string? CellCut { get; private set; }
 
     private protected override void Compose(int width, int height)
     {
@@ -53,13 +56,16 @@ public sealed partial class ForecastFigure
             lines.NamedAtTheLineEnd = !IsCell;
         }
 
-        string caption = string.Join('\n', new[] { Caption ?? CaptionText.Of(shown), values.Cut(shown) }.Where(line => !string.IsNullOrEmpty(line)));
+        string source = Caption ?? CaptionText.Of(shown);
+        string? cut = values.Cut(shown);
+        string caption = string.Join('\n', new[] { source, cut }.Where(line => !string.IsNullOrEmpty(line)));
         string? title = Title ?? shown.Select(plottable => plottable.Metadata.DisplayName).FirstOrDefault(name => name is not null);
         SetPanels(
-            new HeaderPanel(title ?? "", YLabel ?? shown[0].Metadata.Unit, IsCell ? [] : Plot.Legend.GetItems(), FontName, width),
+            new HeaderPanel(title ?? "", YLabel ?? shown[0].Metadata.Unit, IsCell ? [] : Plot.Legend.GetItems(), FontName, width, IsCell),
             new EndLabelPanel(IsCell ? [] : [.. scenarios.SelectMany(lines => lines.EndLabels)], FontName),
             new CaptionPanel(IsCell ? "" : caption, FontName, width));
-        CellCaption = caption;
+        CellSource = source;
+        CellCut = cut is null ? null : $"{title}: {char.ToLowerInvariant(cut[0])}{cut[1..]}";
     }
 
     private void SetLimits(PeriodRange periods, ValueRange values)

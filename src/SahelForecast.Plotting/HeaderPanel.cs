@@ -4,13 +4,14 @@ namespace SahelForecast.Plotting;
 
 /// <summary>Title, legend and the unit of the y axis above the data, wrapped to the width of the figure.</summary>
 /// <remarks>The unit stands level over its axis, where it is read without turning the head.</remarks>
-internal sealed class HeaderPanel(string title, string unit, LegendItem[] legend, string fontName, float figureWidth) : IPanel
+internal sealed class HeaderPanel(string title, string unit, LegendItem[] legend, string fontName, float figureWidth, bool isSmall = false) : IPanel
 {
     private const float Margin = 14;
     private const float SymbolWidth = 30;
-    private const float Gap = 6;
-    private const float RowHeight = 22;
     private const float BetweenItems = 18;
+
+    private readonly float _rowHeight = isSmall ? 16 : 22;
+    private readonly float _gap = isSmall ? 3 : 6;
 
     public bool IsVisible { get; set; } = true;
 
@@ -22,16 +23,16 @@ internal sealed class HeaderPanel(string title, string unit, LegendItem[] legend
 
     public bool ShowDebugInformation { get; set; }
 
-    public float Measure(Paint paint) => TitleHeight(paint) + ((Rows(paint).Count + (unit.Length == 0 ? 0 : 1)) * RowHeight) + (4 * Gap);
+    public float Measure(Paint paint) => TitleHeight(paint) + ((Rows(paint).Count + (unit.Length == 0 ? 0 : 1)) * _rowHeight) + (4 * _gap);
 
     public PixelRect GetPanelRect(PixelRect dataRect, float size, float offset, Paint paint) =>
         new(dataRect.Left, dataRect.Right, dataRect.Top - offset, dataRect.Top - offset - size);
 
     public void Render(RenderPack rp, float size, float offset)
     {
-        float left = rp.FigureRect.Left + Margin, top = rp.DataRect.Top - offset - size + (2 * Gap);
+        float left = rp.FigureRect.Left + Margin, top = rp.DataRect.Top - offset - size + (2 * _gap);
         TitleStyle(rp.Paint).Render(rp.Canvas, new Pixel(left, top), rp.Paint);
-        float middle = top + TitleHeight(rp.Paint) + (RowHeight / 2);
+        float middle = top + TitleHeight(rp.Paint) + (_rowHeight / 2);
         foreach (List<LegendItem> row in Rows(rp.Paint))
         {
             float x = left;
@@ -39,14 +40,14 @@ internal sealed class HeaderPanel(string title, string unit, LegendItem[] legend
             {
                 Symbol(rp, item, x, middle);
                 LabelStyle text = TextStyle(item.LabelText);
-                text.Render(rp.Canvas, new Pixel(x + SymbolWidth + Gap, middle), rp.Paint);
+                text.Render(rp.Canvas, new Pixel(x + SymbolWidth + _gap, middle), rp.Paint);
                 x += Width(item, rp.Paint);
             }
 
-            middle += RowHeight;
+            middle += _rowHeight;
         }
 
-        TextStyle(unit).Render(rp.Canvas, new Pixel(left, middle + Gap), rp.Paint);
+        TextStyle(unit).Render(rp.Canvas, new Pixel(left, middle + _gap), rp.Paint);
     }
 
     private static void Symbol(RenderPack rp, LegendItem item, float x, float middle)
@@ -85,23 +86,23 @@ internal sealed class HeaderPanel(string title, string unit, LegendItem[] legend
         return rows;
     }
 
-    private float Width(LegendItem item, Paint paint) => SymbolWidth + Gap + TextStyle(item.LabelText).Measure(paint).Width + BetweenItems;
+    private float Width(LegendItem item, Paint paint) => SymbolWidth + _gap + TextStyle(item.LabelText).Measure(paint).Width + BetweenItems;
 
     private LabelStyle TextStyle(string text) => new()
     {
         Text = text,
         FontName = fontName,
-        FontSize = 13,
+        FontSize = isSmall ? 12 : 13,
         ForeColor = ChartColors.History,
         Alignment = Alignment.MiddleLeft,
         BorderWidth = 0,
     };
 
-    private float TitleHeight(Paint paint) => title.Length == 0 ? 0 : TitleStyle(paint).Measure(paint).Height + Gap;
+    private float TitleHeight(Paint paint) => title.Length == 0 ? 0 : TitleStyle(paint).Measure(paint).Height + _gap;
 
     private LabelStyle TitleStyle(Paint paint)
     {
-        var style = new LabelStyle { FontName = fontName, FontSize = 18, Bold = true, ForeColor = ChartColors.History, Alignment = Alignment.UpperLeft, BorderWidth = 0 };
+        var style = new LabelStyle { FontName = fontName, FontSize = isSmall ? 14 : 18, Bold = true, ForeColor = ChartColors.History, Alignment = Alignment.UpperLeft, BorderWidth = 0 };
         style.Text = string.Join('\n', ChartText.Wrap(title, figureWidth - (2 * Margin), line => style.Measure(line, paint).Width));
         return style;
     }

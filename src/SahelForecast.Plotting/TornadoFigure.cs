@@ -11,6 +11,8 @@ namespace SahelForecast.Plotting;
 /// </remarks>
 public sealed class TornadoFigure : ChartFigure
 {
+    private const float HalfATickLabel = 45;
+
     private const string Caveat =
         "Bars: the median when one assumption's size is moved and the others stay at their medians. In brackets: the share of the variance that this size alone explains; the rest is the forecast's own spread.";
 
@@ -37,9 +39,10 @@ public sealed class TornadoFigure : ChartFigure
         using Paint paint = Paint.NewDisposablePaint();
         Plot.Axes.Left.TickGenerator = bars.Names(width * 0.33f, paint);
         Plot.Axes.Left.MajorTickStyle.Length = 0;
-        Plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = ChartText.Number, TickDensity = 0.5 };
+        Plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = ChartText.Number, TickDensity = 0.8 };
         Plot.Axes.Bottom.MinorTickStyle.Length = 0;
         StyleAxes();
+        Plot.Axes.Right.MinimumSize = HalfATickLabel;
         Plot.Grid.YAxisStyle.IsVisible = false;
         string caption = string.Join('\n', new[] { Caption, Caveat }.Where(line => !string.IsNullOrEmpty(line)));
         SetPanels(

@@ -1,5 +1,15 @@
 namespace SahelForecast.Scenarios;
 
+/// <summary>What counts as added by a scenario.</summary>
+public enum SpillReference
+{
+    /// <summary>What is above the same path of the baseline: what the scenario's assumptions do.</summary>
+    Baseline,
+
+    /// <summary>What is above the value at the origin: for sources that a <see cref="GrowthPath"/> takes away from their baseline.</summary>
+    Origin,
+}
+
 /// <summary>Carries what the scenario adds in one place on to its neighbours, a while later: violence that crosses a border, people who flee over it.</summary>
 /// <param name="Start">The first period in which something arrives.</param>
 /// <param name="Transmission">From where to where, and how much.</param>
@@ -10,6 +20,10 @@ public sealed record SpillOver(Period Start, Transmission Transmission) : Scenar
     /// <summary>Periods on the way, at least 1.</summary>
     /// <value>Default 1.</value>
     public int Lag { get; init => field = Guard.Positive(value, nameof(Lag)); } = 1;
+
+    /// <summary>What the source is compared with.</summary>
+    /// <value>Default <see cref="SpillReference.Baseline"/>.</value>
+    public SpillReference Reference { get; init => field = Guard.Defined(value, nameof(Reference)); }
 
     /// <inheritdoc/>
     protected internal override int? StepsBack => Lag;
@@ -31,7 +45,7 @@ public sealed record SpillOver(Period Start, Transmission Transmission) : Scenar
             }
 
             ReadOnlySpan<double> under = step.Neighbour(from, index);
-            ReadOnlySpan<double> without = step.NeighbourBaseline(from, index);
+            ReadOnlySpan<double> without = step.NeighbourBaseline(from, Reference == SpillReference.Origin ? -1 : index);
             for (int i = 0; i < draws.Length; i++)
             {
                 draws[i] += magnitudes[i] * share * (under[i] - without[i]);
@@ -49,10 +63,25 @@ public sealed record SpillOver(Period Start, Transmission Transmission) : Scenar
         }
 
         return base.ProblemWith(baseline, panel, options)
+            ?? (Reference == SpillReference.Origin && unknown is null && NoOrigin(panel) is SeriesKey blank
+                ? $"counts from the value of ({blank}) at the origin, which is missing. Set Reference = SpillReference.Baseline." : null)
             ?? (unknown is not null ? $"has a route over ({unknown}), which the panel doesn't forecast. Forecast it too, or leave the route out." : null)
             ?? (Magnitude.Quantile(0) < 0 ? FormattableString.Invariant($"scales its shares by a number that may be negative (magnitude {Magnitude}). Use at least 0.")
             : most * Transmission.SpectralRadius >= 1 ? FormattableString.Invariant(
                 $"explodes: what leaves comes back by {most * Transmission.SpectralRadius:0.###} of itself a round (greatest eigenvalue of the shares times the magnitude). Lower the shares until it is below 1.")
             : null);
+    }
+
+    private SeriesKey? NoOrigin(ForecastPanel panel)
+    {
+        foreach ((SeriesKey from, _, _) in Transmission.Routes)
+        {
+            if (double.IsNaN(panel[from].OriginValue))
+            {
+                return from;
+            }
+        }
+
+        return null;
     }
 }

@@ -28,7 +28,8 @@ public class ScenarioSummaryTests
         new LevelShift(First + 4) { Magnitude = Magnitude.Triangular(0.9, 1, 1.1), Rationale = "r", Scope = Niger },
         new SpillOver(First + 1, Transmission.Of((Mali, Niger, 0.2), (Niger, Mali, 0.1))) { Magnitude = Magnitude.Triangular(0, 0.5, 1), Rationale = "r", Lag = 3 },
         new LooksFarBack(First + 1) { Magnitude = Magnitude.Fixed(0.1), Rationale = "r", Scope = Mali },
-    ]) { Correlation = null };
+    ])
+    { Correlation = null };
 
     private static ScenarioOptions Options(int threads) => new()
     {

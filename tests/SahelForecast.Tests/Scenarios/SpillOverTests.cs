@@ -31,6 +31,22 @@ public class SpillOverTests
         Project(Transmission.Of((Mali, Niger, 0.1), (Burkina, Niger, 0.5), (Mali, Burkina, 0.2)), Magnitude.Fixed(0.5)), Niger, [1000, 1020, 1030, 1030]);
 
     [Fact]
+    public void Project_FromTheOrigin_CountsWhatAGrowthPathAdds()
+    {
+        var scenario = new Scenario("Rise", [
+            new GrowthPath(First) { Scope = Mali, Magnitude = Magnitude.Fixed(0.1), Rationale = "it holds" },
+            new SpillOver(First, Transmission.Of((Mali, Niger, 0.5))) { Reference = SpillReference.Origin, Magnitude = Magnitude.Fixed(1), Rationale = "people cross the border" },
+        ]);
+        AssertMedians(ScenarioEngine.Project(Panel, scenario), Niger, [1000, 1050, 1105, 1165.5]);
+    }
+
+    [Fact]
+    public void Project_RouteOverAStranger_NamesIt() => Assert.Contains(
+        "route over (country=TGO), which the panel doesn't forecast",
+        Assert.Throws<ArgumentException>(() => Project(Transmission.Of((Mali, SeriesKey.Of(("country", "TGO")), 0.1)), Magnitude.Fixed(1))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void SpectralRadius_Cycle_IsTheGeometricMeanOfItsShares() =>
         NumericAssert.AssertClose(Math.Sqrt(0.9 * 0.4), Transmission.Of((Mali, Niger, 0.9), (Niger, Mali, 0.4)).SpectralRadius, 1e-9);
 
