@@ -67,7 +67,7 @@ static void Run(Arguments arguments)
         series.SplitAt(origin + 1).Training.SinceLastBreak(),
         fan.Horizon,
         new ForecastOptions { Method = ForecastMethod.Simulated, PathCount = 10_000 }).Forecast!;
-    ScenarioOutcome[] outcomes = [.. ScenarioSet.For(change, origin, file.IsMali).Select(scenario => ScenarioEngine.Project(ForecastPanel.Create([baseline]), scenario))];
+    ScenarioOutcome[] outcomes = [.. Stories.For(change, origin, file.IsMali).Select(scenario => ScenarioEngine.Project(ForecastPanel.Create([baseline]), scenario))];
     Forecast mixture = ScenarioEngine.Combine(outcomes).Forecasts[0];
     ScenarioReport.Print(outcomes, mixture, series, unit);
 

@@ -7,7 +7,7 @@ using SahelScenarios;
 // January 2023: Mali's ministry says that needs have risen by 17 % through mass displacement, and peacekeepers are about to leave. What may that mean
 // until 2026 for Mali, Burkina Faso, Niger, Chad and Mauritania, and for the coast where people flee to? Three stories, their spread, what drives it,
 // and the money that will be missing. What has come since stands beside it.
-Progress("reading the figures and fitting the baseline");
+Progress("fitting the baseline and projecting three scenarios");
 TimeSeriesPanel figures = Figures.Read();
 Report.PrintKnown(figures);
 
@@ -21,7 +21,6 @@ ForecastPanel baseline = ForecastPanel.Create(figures.Select(series =>
     return model.Fit(known).Forecast(horizon: 4, new ForecastOptions { Method = ForecastMethod.Simulated, PathCount = 20_000 });
 }));
 
-Progress("projecting three scenarios");
 ScenarioMixture scenarios = Stories.Set.Project(baseline);
 #endregion
 

@@ -1,9 +1,6 @@
-using System.Numerics.Tensors;
-using SahelForecast.Numerics;
-
 namespace SahelForecast.Scenarios;
 
-/// <summary>Withdraws what holds a series down: peacekeepers who leave, funds that are cut, staff who can't reach a region.</summary>
+/// <summary>Withdraws what holds a series down: peacekeepers who leave, staff who can't reach a region. For money see <see cref="FundingCut"/>.</summary>
 /// <param name="Start">The first period with less capacity.</param>
 /// <param name="Withdrawn">What leaves, above 0 and below <paramref name="Capacity"/>, in any unit, such as 3,000 peacekeepers.</param>
 /// <param name="Capacity">What was there, in the same unit, such as 18,000.</param>
@@ -35,17 +32,10 @@ public sealed record CapacityWithdrawal(Period Start, double Withdrawn, double C
     protected internal override void Apply(in ScenarioStep step, ReadOnlySpan<double> magnitudes, Span<double> draws)
     {
         int periods = step.Period - Start;
-        if (periods >= RestoredAfter)
+        if (!(periods >= RestoredAfter))
         {
-            return;
+            ElasticityKernel.Lose(draws, magnitudes, Withdrawn / Capacity * Math.Min(1, (periods + 1.0) / Over));
         }
-
-        double logarithm = Math.Log(1 - (Withdrawn / Capacity * Math.Min(1, (periods + 1.0) / Over)));
-        Span<double> factors = stackalloc double[ScenarioStep.MostPaths];
-        factors = factors[..draws.Length];
-        TensorPrimitives.Multiply(magnitudes, -logarithm, factors);
-        VectorMath.Exp(factors, factors);
-        TensorPrimitives.Multiply(draws, factors, draws);
     }
 
     internal override string? ProblemWith(Forecast baseline, ForecastPanel panel, ScenarioOptions options) => base.ProblemWith(baseline, panel, options)

@@ -24,4 +24,17 @@ internal static class ElasticityKernel
         VectorMath.Exp(ratios, ratios);
         TensorPrimitives.Multiply(draws, ratios, draws);
     }
+
+    /// <summary>draws x (1 - lost)^-elasticity, element by element.</summary>
+    /// <param name="draws">Rewritten in place.</param>
+    /// <param name="elasticities">One a path.</param>
+    /// <param name="lost">The share that has gone, in [0, 1).</param>
+    public static void Lose(Span<double> draws, ReadOnlySpan<double> elasticities, double lost)
+    {
+        Span<double> factors = stackalloc double[ScenarioStep.MostPaths];
+        factors = factors[..draws.Length];
+        TensorPrimitives.Multiply(elasticities, -Math.Log(1 - lost), factors);
+        VectorMath.Exp(factors, factors);
+        TensorPrimitives.Multiply(draws, factors, draws);
+    }
 }

@@ -51,6 +51,15 @@ public class AssumptionTests
         new CapacityWithdrawal(First, 3_000, 18_000) { Magnitude = Magnitude.Fixed(1), Rationale = "r" }, [1200, 1200, 1200, 1200, 1200, 1200]);
 
     [Fact]
+    public void FundingCut_AThirdOverTwoPeriods_RaisesUntilTheMoneyIsBack()
+    {
+        double At(double share) => 1000 * Math.Pow(1 - share, -0.5);
+        AssertPath(
+            new FundingCut(First + 1, 0.3) { Over = 2, RestoredAfter = 3, Magnitude = Magnitude.Fixed(0.5), Rationale = "r" },
+            [1000, At(0.15), At(0.3), At(0.3), 1000, 1000]);
+    }
+
+    [Fact]
     public void ReturnMovement_TenPerCentTwice_StayAway() => AssertPath(
         new ReturnMovement(First, 2) { Magnitude = Magnitude.Fixed(0.1), Rationale = "r" }, [900, 810, 810, 810, 810, 810]);
 
@@ -84,6 +93,9 @@ public class AssumptionTests
         AssertRefused("Add its paths", new DriverResponse(First, "deaths", 100) { Magnitude = Magnitude.Fixed(1), Rationale = "r" });
         AssertRefused("negative at step 2", new DriverResponse(First, "deaths", 100) { Magnitude = Magnitude.Fixed(1), Rationale = "r" }, Drivers(1, -1, 1, 1, 1, 1));
         AssertRefused("positive number", new CapacityWithdrawal(First, 1, 2) { Magnitude = Magnitude.Fixed(-1), Rationale = "r" });
+        AssertRefused("positive number", new FundingCut(First, 0.3) { Magnitude = Magnitude.Fixed(-1), Rationale = "r" });
+        Assert.Contains("write 0.3", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new FundingCut(First, 30) { Magnitude = Magnitude.Fixed(1), Rationale = "r" }).Message, StringComparison.Ordinal);
         AssertRefused("0.1 for 10 %", new ReturnMovement(First, 2) { Magnitude = Magnitude.Fixed(10), Rationale = "r" });
         AssertRefused("-0.02 for 2 %", new TrendChange(First) { Magnitude = Magnitude.Fixed(-2), Rationale = "r" });
         AssertRefused("Move its start", new Limit(First + 9, LimitSide.Cap) { Magnitude = Magnitude.Fixed(1), Rationale = "r" });

@@ -4,7 +4,7 @@ using SahelForecast.Scenarios;
 namespace MaliNeeds;
 
 /// <summary>Four stories about one change. Every number is sourced or says that it is a judgement; change them.</summary>
-internal static class ScenarioSet
+internal static class Stories
 {
     /// <summary>Makes the scenarios for a change that follows an origin.</summary>
     /// <param name="change">The change from the origin to the next year.</param>
