@@ -6,7 +6,7 @@ namespace SahelForecast.Needs;
 /// See <see cref="SeverityPhase"/> for what the rule says and what it doesn't: the probability of phase 5 is not that of a Famine classification.</remarks>
 public sealed class PhaseForecast
 {
-    private const string Dimension = "phase";
+    internal const string Dimension = "phase";
 
     private readonly Forecast[] _phases;
     private readonly double[] _areaPhases;

@@ -77,6 +77,26 @@ public class PhaseForecastTests
         Assert.Contains("severity is 2.5", Assert.Throws<ArgumentException>(() => JiafRegimes.For(2026).CountIn(need, between)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Areas_ThreeOfWhichOneIsNotAnalysed_SumTheOthersAndSaySo()
+    {
+        ForecastPanel both = ForecastPanel.Create(new[] { "Gao", "Kidal" }.SelectMany((name, area) => Enumerable.Range(1, 5).Select(phase => Of(
+            SeriesKey.Of(("admin1", name), ("phase", FormattableString.Invariant($"{phase}"))), phase == 1 ? [80.0, 70] : phase == 3 ? [20.0 - area, 30] : [0.0, 0]))));
+        PhaseAreas areas = PhaseAreas.Create(both);
+        Assert.Equal([39, 60], Draws(areas.InNeed));
+        Assert.Equal(1.5, areas.ExpectedAreas(3, First));
+        Assert.Empty(areas.NotAnalysed);
+
+        ForecastPanel people = ForecastPanel.Create(new[] { "Gao", "Kidal", "Menaka" }.Select(name => Of(SeriesKey.Of(("admin1", name)), [1_000, 1_000])));
+        PhaseAreas some = PhaseAreas.Create(both, people);
+        Assert.Equal([SeriesKey.Of(("admin1", "Menaka"))], some.NotAnalysed);
+        Assert.Equal([200 + 192, 600], Draws(some.InNeed));
+        Assert.EndsWith("2 areas, without 1 that were not analysed: admin1=Menaka", some.InNeed.Metadata.DisplayName, StringComparison.Ordinal);
+
+        Assert.Contains("The area (admin1=Kidal) has phases, but no population", Refused(() => PhaseAreas.Create(both, ForecastPanel.Create(people.Take(1)))), StringComparison.Ordinal);
+        Assert.Contains("at least one area", Refused(() => PhaseAreas.Create(ForecastPanel.Create([]))), StringComparison.Ordinal);
+    }
+
     [Property]
     public void Create_AnyDraws_SumToThePopulationAndTheProbabilitiesToOne(ulong seed, bool scaled)
     {
