@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using SahelForecast.Distributions;
 using SahelForecast.Needs;
 using SahelForecast.Testing;
 using Xunit;
@@ -49,6 +50,24 @@ public class PhaseForecastTests
         Assert.Equal([7], Draws(area.Population));
         NumericAssert.AssertClose(1, area.Sums!.Mean, 1e-12);
         Assert.Contains("pass the people they are fractions of", Assert.Throws<ArgumentException>(() => PhaseForecast.Create(shares)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreaPhase_Origin_IsThatOfTheFiguresObserved()
+    {
+        var fraction = new SeriesMetadata { Unit = "fraction", Kind = SeriesKind.Rate };
+        Forecast Known(SeriesKey key, SeriesMetadata metadata, double value)
+        {
+            SamplePaths paths = SamplePaths.Create(1, 1, [value]);
+            return new Forecast("Draws", new Observation(Origin, value), EmpiricalDistribution.OfSteps(paths), "given", key, metadata, paths);
+        }
+
+        // 20 % of seven people in phase 3 or worse by the table, one person of them after rounding.
+        ForecastPanel shares = ForecastPanel.Create(new[] { 0.4, 0.4, 0.05, 0.15, 0.0 }.Select((share, i) => Known(Key(i + 1), fraction, share)));
+        PhaseForecast area = PhaseForecast.Create(shares, Known(Gao, new SeriesMetadata(), 7));
+        Assert.Equal(3, area.AreaPhase().OriginValue);
+        Assert.Equal(1, area.InNeed.OriginValue);
+        Assert.Equal(7, area.Population.OriginValue);
     }
 
     [Fact]
