@@ -7,26 +7,37 @@ public sealed partial class DisplacementBalance
     /// <param name="stock">Stocks at the end of each period, in whole people.</param>
     /// <param name="newDisplacement">Movements into displacement; null when there is no such series.</param>
     /// <param name="returns">Returns; null when there is no such series.</param>
-    /// <returns>One account for each period whose stock and the one before are known. A flow that is missing, or outside its series, is not reported.</returns>
+    /// <returns>One account for each period whose stock and the one before are known, and a list of the periods that have none. A flow that is missing, or outside its series, is not
+    /// reported.</returns>
     /// <exception cref="ArgumentException">A series is not of people, has another frequency, a negative value or a part of a person; the message names it.</exception>
-    public static IReadOnlyList<DisplacementBalance> FromSeries(string region, TimeSeries stock, TimeSeries? newDisplacement = null, TimeSeries? returns = null)
+    public static DisplacementHistory FromSeries(string region, TimeSeries stock, TimeSeries? newDisplacement = null, TimeSeries? returns = null)
     {
         Guard.Text(region);
         ArgumentNullException.ThrowIfNull(stock);
         RequireFits(stock, stock, nameof(stock));
         RequireFits(newDisplacement, stock, nameof(newDisplacement));
         RequireFits(returns, stock, nameof(returns));
+        Period start = Ends(series => series.Periods.Start).Min();
         var balances = new List<DisplacementBalance>();
-        for (int i = 1; i < stock.Count; i++)
+        var gaps = new List<DisplacementGap>();
+        foreach (Period period in new PeriodRange(start, Ends(series => series.Periods.Last).Max() - start + 1))
         {
-            Period period = stock.Periods[i];
-            if (At(stock, stock.Periods[i - 1]) is long opening && At(stock, period) is long closing)
+            var flows = new DisplacementFlows(At(newDisplacement, period), At(returns, period));
+            (long? opening, long? closing) = (At(stock, period - 1), At(stock, period));
+            if (opening is long from && closing is long to)
             {
-                balances.Add(Create(region, period, opening, closing, new DisplacementFlows(At(newDisplacement, period), At(returns, period))));
+                balances.Add(Create(region, period, from, to, flows));
+            }
+            else if (period != stock.Periods.Start || closing is null || flows.Terms.Any(term => term is not null))
+            {
+                // The first stock is where accounts begin, and lacks nothing unless people moved before it.
+                gaps.Add(new DisplacementGap(region, period, opening is not null, closing is not null, flows));
             }
         }
 
-        return balances;
+        return new DisplacementHistory(region, balances, gaps);
+
+        IEnumerable<Period> Ends(Func<TimeSeries, Period> end) => new[] { stock, newDisplacement, returns }.OfType<TimeSeries>().Select(end);
     }
 
     private static long? At(TimeSeries? series, Period period) =>

@@ -28,6 +28,11 @@ internal static class DisplacementChecks
                     $"The opening stock of {region.Name} is {region.Opening}, but must be whole people from 0 to 2^53: correct it."), nameof(regions));
             }
 
+            if (region.UncertainOpening is Magnitude uncertain)
+            {
+                StatedShare.NotNegative(uncertain, $"UncertainOpening of {region.Name}");
+            }
+
             StatedShare.Fraction(region.Rates.ReturnShare, $"ReturnShare of {region.Name}");
             StatedShare.Fraction(region.Rates.OnwardShare, $"OnwardShare of {region.Name}");
             StatedShare.Fraction(region.Rates.DeathRate, $"DeathRate of {region.Name}");
@@ -35,6 +40,15 @@ internal static class DisplacementChecks
         }
 
         JointPaths.RequirePeople([.. regions.Select(region => region.NewDisplacement)], nameof(regions));
+        foreach (DisplacementRegion region in regions)
+        {
+            if (region.Residual is Forecast residual)
+            {
+                MeasurementUnit.RequirePeople(residual, nameof(regions));
+                JointPaths.RequireSameShape(region.NewDisplacement, residual, nameof(regions));
+            }
+        }
+
         (int From, int To, double Share)[] found = [.. moves.Select(move => Check(move, positions))];
         CheckRows(moves);
         return found;

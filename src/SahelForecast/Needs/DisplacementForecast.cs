@@ -4,7 +4,7 @@ namespace SahelForecast.Needs;
 
 /// <summary>Stocks of displaced people that agree with the flows forecast, in every draw and to the last person.</summary>
 /// <remarks>Shares apply to the opening stock of a period, and are rounded to whole people so that their sums are right to half a person. Deaths leave first, then returns, onward movement and
-/// movements to other regions in the order given; none takes more than are left, and what is cut is in <see cref="Cuts"/>.</remarks>
+/// movements to other regions in the order given; none takes more than are left, and what is cut is in <see cref="Cuts"/>. A residual comes last; a negative one takes no more than are there then.</remarks>
 public sealed class DisplacementForecast
 {
     // Up to here a double holds every whole number.
@@ -20,7 +20,7 @@ public sealed class DisplacementForecast
     /// <param name="moves">Shares of people who move between the regions in each period; none when absent.</param>
     /// <param name="seed">The seed of the draws of uncertain shares; a region draws the same wherever it stands in the list.</param>
     /// <returns>The forecasts.</returns>
-    /// <exception cref="ArgumentException">A name comes twice, a stock is negative, a forecast is not of people or has no paths, a share may leave its range,
+    /// <exception cref="ArgumentException">A name comes twice, a stock is negative or may be, a forecast is not of people, has no paths or another shape, a share may leave its range,
     /// shares of a region sum to more than 1, or a move names an unknown region.</exception>
     public static DisplacementForecast Create(
         IEnumerable<DisplacementRegion> regions, IEnumerable<DisplacementOnwardShare>? moves = null, ulong seed = 0)
@@ -31,9 +31,11 @@ public sealed class DisplacementForecast
         Forecast like = own[0].NewDisplacement;
         int paths = like.Paths!.PathCount;
         double[][][] draws = [.. own.Select(_ => Buffers())];
+        long[][] openings = [.. own.Select(region => Openings(region, seed, paths))];
         double[][][] rates = [.. own.Select(region => Draw(region, seed, paths))];
         long[] people = new long[own.Length];
         int[] cutDraws = new int[own.Length];
+        double[] cut = new double[own.Length];
         for (int step = 0; step < like.Horizon; step++)
         {
             for (int path = 0; path < paths; path++)
@@ -41,26 +43,34 @@ public sealed class DisplacementForecast
                 int at = (step * paths) + path;
                 for (int region = 0; region < own.Length; region++)
                 {
-                    double opening = step == 0 ? own[region].Opening : draws[region][(int)DisplacementTerm.Stock][at - paths];
-                    double cut = Leave(region, path, at, opening, own[region].NewDisplacement.Paths!.AtStep(step)[path]);
-                    people[region] += (long)cut;
-                    cutDraws[region] += cut > 0 ? 1 : 0;
+                    double opening = step == 0 ? openings[region][path] : draws[region][(int)DisplacementTerm.Stock][at - paths];
+                    cut[region] = Leave(region, path, at, opening, own[region].NewDisplacement.Paths!.AtStep(step)[path]);
                 }
 
                 for (int region = 0; region < own.Length; region++)
                 {
                     double stock = draws[region][(int)DisplacementTerm.Stock][at] += draws[region][(int)DisplacementTerm.Arrivals][at];
+                    if (own[region].Residual is Forecast residual)
+                    {
+                        double wanted = Math.Round(residual.Paths!.AtStep(step)[path], MidpointRounding.AwayFromZero);
+                        double added = draws[region][(int)DisplacementTerm.Residual][at] = Math.Max(wanted, -stock);
+                        stock = draws[region][(int)DisplacementTerm.Stock][at] += added;
+                        cut[region] += added - wanted;
+                    }
+
+                    people[region] += (long)cut[region];
+                    cutDraws[region] += cut[region] > 0 ? 1 : 0;
                     if (!(stock <= Largest))
                     {
                         throw new ArgumentException(FormattableString.Invariant(
-                            $"The stock of {own[region].Name} grows to {stock:G6} in {like.Periods[step]}, path {path}, beyond what can be counted in whole people: check its birth rate and new displacement."), nameof(regions));
+                            $"The stock of {own[region].Name} grows to {stock:G6} in {like.Periods[step]}, path {path}, beyond what can be counted in whole people: check its birth rate, new displacement and residual."), nameof(regions));
                     }
                 }
             }
         }
 
         DisplacementCut[] cuts = [.. own.Select((region, i) => new DisplacementCut(region.Name, people[i], cutDraws[i], (double)cutDraws[i] / (like.Horizon * paths)))];
-        DisplacementTerms[] results = [.. own.Select((region, i) => Wrap(region.Name, region.Opening, region.NewDisplacement, draws[i], cuts[i].ToString()))];
+        DisplacementTerms[] results = [.. own.Select((region, i) => Wrap(region.Name, region.Opening, openings[i], region.NewDisplacement, draws[i], Assumed(region) + cuts[i]))];
         return new DisplacementForecast(results, Sum(), cuts);
 
         double[][] Buffers() => [.. Terms.Select(_ => JointPaths.BufferFor(like))];
@@ -113,7 +123,8 @@ public sealed class DisplacementForecast
                 }
             }
 
-            return Wrap("Total", own.Sum(region => region.Opening), like, total, string.Join("; ", cuts.Select(cut => cut.ToString())));
+            long[] together = [.. Enumerable.Range(0, paths).Select(path => openings.Sum(region => region[path]))];
+            return Wrap("Total", own.Sum(region => region.Opening), together, like, total, string.Concat(own.Select(Assumed)) + string.Join("; ", cuts.Select(cut => cut.ToString())));
         }
     }
 
@@ -133,10 +144,33 @@ public sealed class DisplacementForecast
         return [.. sizes.Select((size, i) => StatedShare.Draw(size, RandomStream.Derive(own, (ulong)i), paths))];
     }
 
-    private static DisplacementTerms Wrap(string region, long opening, Forecast like, double[][] draws, string cut) => new(
-        region, opening,
+    private static string Assumed(DisplacementRegion region) =>
+        $"{(region.UncertainOpening is null ? "" : $"opening stock of {region.Name} {region.UncertainOpening}; ")}{(region.Residual is null ? "" : $"residual of {region.Name}: {region.Residual.IntervalMethod}; ")}";
+
+    // The stocks that the paths start from. A stream of its own leaves the draws of the shares as they are.
+    private static long[] Openings(DisplacementRegion region, ulong seed, int paths)
+    {
+        if (region.UncertainOpening is not Magnitude uncertain)
+        {
+            return [.. Enumerable.Repeat(region.Opening, paths)];
+        }
+
+        double[] drawn = StatedShare.Draw(uncertain, RandomStream.Derive(RandomStream.Derive(seed, SeriesKey.Of(("region", region.Name)).StableHash()), 4), paths);
+        int odd = Array.FindIndex(drawn, people => !(people <= Largest));
+        return odd < 0
+            ? [.. drawn.Select(people => (long)Math.Round(people, MidpointRounding.AwayFromZero))]
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"UncertainOpening of {region.Name} is {uncertain} and {drawn[odd]:G6} in path {odd}, beyond what can be counted in whole people: correct it."), nameof(region));
+    }
+
+    private static DisplacementTerms Wrap(string region, long opening, long[] openings, Forecast like, double[][] draws, string cut) => new(
+        region, opening, openings,
         [.. Terms.Select(term => JointPaths.ToForecast(
             like, "Displacement account", term == DisplacementTerm.Stock ? opening : double.NaN, draws[(int)term], $"account in whole people, draw by draw: {like.IntervalMethod}; {cut}",
             SeriesKey.Of(("region", region), ("term", term.ToString())),
-            new SeriesMetadata { DisplayName = $"{region}, {term}", Kind = term == DisplacementTerm.Stock ? SeriesKind.Stock : SeriesKind.Flow }))]);
+            new SeriesMetadata
+            {
+                DisplayName = $"{region}, {term}",
+                Kind = term switch { DisplacementTerm.Stock => SeriesKind.Stock, DisplacementTerm.Residual => SeriesKind.Index, _ => SeriesKind.Flow },
+            }))]);
 }

@@ -10,10 +10,20 @@ public sealed record DisplacementRates(Magnitude ReturnShare, Magnitude OnwardSh
 
 /// <summary>A region to forecast.</summary>
 /// <param name="Name">Its name, one of its own.</param>
-/// <param name="Opening">The stock at the origin of the forecast, in whole people, at least 0.</param>
+/// <param name="Opening">The stock at the origin of the forecast, in whole people, at least 0; the best figure when it is uncertain.</param>
 /// <param name="NewDisplacement">A forecast of people newly displaced, with sample paths; draws are rounded to whole people.</param>
 /// <param name="Rates">What leaves and what is born.</param>
-public sealed record DisplacementRegion(string Name, long Opening, Forecast NewDisplacement, DisplacementRates Rates);
+public sealed record DisplacementRegion(string Name, long Opening, Forecast NewDisplacement, DisplacementRates Rates)
+{
+    /// <summary>How uncertain the stock at the origin is, in people of at least 0, such as the figures of two sources; drawn once a path and rounded to whole people.</summary>
+    /// <value>Default null: every path starts from <see cref="Opening"/>.</value>
+    public Magnitude? UncertainOpening { get; init; }
+
+    /// <summary>People the stock changes by in each period beyond the flows, draws of any sign, such as a forecast of <see cref="DisplacementHistory.Residuals"/>; rounded to whole people.</summary>
+    /// <value>Default null: none, which assumes that stocks and flows close.</value>
+    /// <remarks>The residual of a history holds what was not reported in it. Returns, for one, that had no series are in it already: give them no share here too, or they count twice.</remarks>
+    public Forecast? Residual { get; init; }
+}
 
 /// <summary>The share of the opening stock of a region that moves to another one in each period.</summary>
 /// <param name="From">The region left.</param>
@@ -26,7 +36,7 @@ public sealed record DisplacementOnwardShare(string From, string To, double Shar
     public override string ToString() => FormattableString.Invariant($"{From} to {To}: {Share}");
 }
 
-/// <summary>People who were to leave a region by the stated shares, but were not there any more.</summary>
+/// <summary>People who were to leave a region by the stated shares, or a negative residual, but were not there any more.</summary>
 /// <param name="Region">The region.</param>
 /// <param name="People">People cut, over all periods and paths.</param>
 /// <param name="Draws">Draws with a cut, over all periods and paths.</param>

@@ -1,6 +1,6 @@
 namespace SahelForecast.Needs;
 
-/// <summary>The terms of a displacement forecast: stock(t) = stock(t-1) + new - returns - onward - deaths + births + arrivals - departures.</summary>
+/// <summary>The terms of a displacement forecast: stock(t) = stock(t-1) + new - returns - onward - deaths + births + arrivals - departures + residual.</summary>
 public enum DisplacementTerm
 {
     /// <summary>Displaced people at the end of the period.</summary>
@@ -26,6 +26,9 @@ public enum DisplacementTerm
 
     /// <summary>People who went to other regions.</summary>
     Departures,
+
+    /// <summary>What the stock changes by beyond the flows, such as revisions and double counting; negative when fewer people are counted. 0 unless it was forecast.</summary>
+    Residual,
 }
 
 /// <summary>The forecasts of one region, or of all, of which every draw obeys the identity in whole people.</summary>
@@ -33,13 +36,17 @@ public sealed class DisplacementTerms
 {
     private readonly Forecast[] _terms;
 
-    internal DisplacementTerms(string region, long opening, Forecast[] terms) => (Region, Opening, _terms) = (region, opening, terms);
+    internal DisplacementTerms(string region, long opening, long[] openings, Forecast[] terms) =>
+        (Region, Opening, OpeningDraws, _terms) = (region, opening, Array.AsReadOnly(openings), terms);
 
     /// <summary>The region, or "Total".</summary>
     public string Region { get; }
 
-    /// <summary>The stock at the origin.</summary>
+    /// <summary>The stock at the origin as stated.</summary>
     public long Opening { get; }
+
+    /// <summary>The stock at the origin that each path starts from; <see cref="Opening"/> in all of them unless it is uncertain.</summary>
+    public IReadOnlyList<long> OpeningDraws { get; }
 
     /// <summary>The stock.</summary>
     public Forecast Stock => this[DisplacementTerm.Stock];

@@ -12,6 +12,11 @@ public static partial class Mosaic
     public static ObservedNeeds Combine(TimeSeriesPanel sectoral, int planningYear, MosaicOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sectoral);
+        if (options?.SeverityForecasts.Count > 0)
+        {
+            throw new ArgumentException("SeverityForecasts go with sectoral forecasts, but these are observed figures: state the observed severities in MosaicOptions.Severities.", nameof(options));
+        }
+
         var grid = new MosaicGrid([.. sectoral.Select(series => series.Key)], planningYear, options ?? new MosaicOptions(), nameof(sectoral));
         foreach (TimeSeries series in sectoral)
         {

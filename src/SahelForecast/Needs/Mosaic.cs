@@ -16,7 +16,7 @@ public static partial class Mosaic
     /// <param name="options">Dimensions, units and severities.</param>
     /// <returns>People in need by unit and in total.</returns>
     /// <exception cref="ArgumentException">A series is not of people, has no paths, other periods or path counts, negative draws or too few dimensions; two are
-    /// one unit and sector; the year's rule is no mosaic or needs severities that are missing; or no unit counts.</exception>
+    /// one unit and sector; the year's rule is no mosaic or needs severities that are missing; a severity forecast is of another unit or shape; or no unit counts.</exception>
     /// <remarks>O(series x steps x paths).</remarks>
     public static NeedsEstimate Combine(ForecastPanel sectoral, int planningYear, MosaicOptions? options = null)
     {
@@ -51,10 +51,20 @@ public static partial class Mosaic
 
                 if (grid.IsCounted(unit))
                 {
-                    double origin = HighestOrigin(sectors);
-                    originTotal += origin;
-                    MosaicKernel.AddAssessed(highest, totals);
-                    byUnit.Add(JointPaths.ToForecast(like, Name, origin, highest, $"highest sector in every draw; {label}", grid.Units[unit], Described($"People in need, {grid.Units[unit]}")));
+                    Forecast need = JointPaths.ToForecast(
+                        like, Name, HighestOrigin(sectors), highest, $"highest sector in every draw; {label}", grid.Units[unit], Described($"People in need, {grid.Units[unit]}"));
+                    if (options?.SeverityForecasts.TryGetValue(grid.Units[unit], out Forecast? severity) == true)
+                    {
+                        need = grid.Regime.CountIn(need, severity);
+                    }
+
+                    originTotal += need.OriginValue;
+                    for (int step = 0; step < like.Horizon; step++)
+                    {
+                        MosaicKernel.AddAssessed(need.Paths!.AtStep(step), JointPaths.AtStep(totals, like, step));
+                    }
+
+                    byUnit.Add(need);
                 }
             }
 

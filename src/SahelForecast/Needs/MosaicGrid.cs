@@ -23,7 +23,7 @@ internal sealed class MosaicGrid
         SeriesKey[] unitOf = [.. keys.Select(key => UnitOf(key, options, argument))];
         string[] sectorOf = [.. keys.Select(key => JointPaths.ValueOf(key, options.SectorDimension, argument))];
         Sectors = [.. sectorOf.Distinct(StringComparer.Ordinal)];
-        Units = [.. unitOf.Concat(options.Units).Concat(options.Severities.Keys).Distinct()];
+        Units = [.. unitOf.Concat(options.Units).Concat(options.Severities.Keys).Concat(options.SeverityForecasts.Keys).Distinct()];
         _cells = new int[Units.Count, Sectors.Count];
         for (int i = 0; i < keys.Count; i++)
         {
@@ -103,10 +103,15 @@ internal sealed class MosaicGrid
     {
         if (!options.Severities.TryGetValue(unit, out int severity))
         {
-            return Regime.MinimumSeverity is int minimum
+            return Regime.MinimumSeverity is int minimum && !options.SeverityForecasts.ContainsKey(unit)
                 ? throw new ArgumentException(
                     FormattableString.Invariant($"HPC {PlanningYear} counts only areas of severity {minimum} or more, and ({unit}) has no severity: give every unit one in MosaicOptions.Severities."), nameof(options))
                 : null;
+        }
+
+        if (options.SeverityForecasts.ContainsKey(unit))
+        {
+            throw new ArgumentException($"({unit}) has a severity in MosaicOptions.Severities and one in SeverityForecasts: leave one out.", nameof(options));
         }
 
         return severity is >= 1 and <= 5

@@ -16,6 +16,11 @@ public sealed record MosaicOptions
     public IReadOnlyList<SeriesKey> Units { get; init; } = [];
 
     /// <summary>Intersectoral severity of each unit, 1 minimal to 5 catastrophic, keyed by the unit dimensions alone.</summary>
-    /// <value>Default none; planning years from 2026 on need it.</value>
+    /// <value>Default none; planning years from 2026 on need one of a unit, here or in <see cref="SeverityForecasts"/>.</value>
     public IReadOnlyDictionary<SeriesKey, int> Severities { get; init; } = new Dictionary<SeriesKey, int>();
+
+    /// <summary>Intersectoral severity of units where it is itself forecast, keyed by the unit dimensions alone: numbers 1 to 5 in the unit "JIAF severity". The people of a unit then count in
+    /// the futures in which its severity reaches the minimum, see <see cref="JiafRegime.CountIn"/>. For forecasts only.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyDictionary<SeriesKey, Forecast> SeverityForecasts { get; init; } = new Dictionary<SeriesKey, Forecast>();
 }

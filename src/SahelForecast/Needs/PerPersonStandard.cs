@@ -60,7 +60,7 @@ public sealed record PerPersonStandard
     public double For(double people, double? days = null) => Guard.FiniteNotNegative(people) * Quantity * Days(days);
 
     /// <summary>The quantity that people need in each period, draw by draw.</summary>
-    /// <param name="people">A forecast of people with paths; they are taken to be there on all the days.</param>
+    /// <param name="people">A forecast of people with paths, best a stock; they are taken to be there on all the days, which people newly displaced in a period are not.</param>
     /// <param name="days">Days in each period for a daily standard, above 0 and no more than a period has; all days of the calendar when absent.</param>
     /// <returns>A forecast in <see cref="Unit"/>, its key with the dimension "standard" added; a flow for a daily standard.</returns>
     /// <exception cref="ArgumentException">The forecast is not of people, has no paths, a draw is negative, or the days don't fit.</exception>

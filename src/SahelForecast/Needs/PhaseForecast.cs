@@ -6,11 +6,12 @@ namespace SahelForecast.Needs;
 /// See <see cref="SeverityPhase"/> for what the rule says and what it doesn't: the probability of phase 5 is not that of a Famine classification.</remarks>
 public sealed class PhaseForecast
 {
-    private const string Dimension = "phase";
+    internal const string Dimension = "phase";
 
     private readonly Forecast[] _phases;
     private readonly double[] _areaPhases;
     private readonly Forecast _like;
+    private readonly double _originPhase;
 
     private PhaseForecast(Forecast[] sources, Forecast? population, PhaseScale scale)
     {
@@ -22,6 +23,7 @@ public sealed class PhaseForecast
         _areaPhases = JointPaths.BufferFor(_like);
         Sums = PhaseKernel.Divide(sources, population, draws, totals, _areaPhases);
         double[] origin = PhaseKernel.Origin(sources, population);
+        _originPhase = double.IsNaN(origin.Sum()) ? double.NaN : PhaseKernel.AreaPhase([.. sources.Select(source => source.OriginValue)]);
         string method = Sums is null ? $"{_like.IntervalMethod}; whole persons by largest remainder" : $"{_like.IntervalMethod}; {Sums}";
         SeriesKind kind = population?.Metadata.Kind ?? _like.Metadata.Kind;
         _phases = [.. draws.Select((buffer, i) => Wrap(origin[i], buffer, method, FormattableString.Invariant($"{i + 1}"), $"phase {NameOf(i + 1)}", kind))];
@@ -125,10 +127,8 @@ public sealed class PhaseForecast
     /// <returns>A forecast of the numbers 1 to 5. Its quantiles may lie between two phases; ask <see cref="AreaProbability(int, Period)"/> for probabilities.</returns>
     public Forecast AreaPhase()
     {
-        double[] origin = [.. _phases.Select(phase => phase.OriginValue)];
-        double known = double.IsNaN(origin.Sum()) ? double.NaN : SeverityPhase.OfArea(origin, tolerance: 0);
         var metadata = new SeriesMetadata { DisplayName = "Area phase", Unit = MeasurementUnit.Phase(Scale), Kind = SeriesKind.Index, LowerBound = 1, UpperBound = SeverityPhase.Count };
-        return JointPaths.ToForecast(_like, "Area phase", known, [.. _areaPhases], $"20 % rule in every draw: {_like.IntervalMethod}", Key, metadata);
+        return JointPaths.ToForecast(_like, "Area phase", _originPhase, [.. _areaPhases], $"20 % rule in every draw: {_like.IntervalMethod}", Key, metadata);
     }
 
     /// <summary>The five phases as one panel, for tables and charts.</summary>

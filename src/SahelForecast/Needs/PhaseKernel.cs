@@ -38,7 +38,7 @@ internal static class PhaseKernel
 
             double ratio = sum / (areFractions ? 1 : people);
             (least, greatest, mean) = (Math.Min(least, ratio), Math.Max(greatest, ratio), mean + (ratio / totals.Length));
-            areaPhases[at] = SeverityPhase.OfArea(shares, Tolerance);
+            areaPhases[at] = AreaPhase(shares);
             totals[at] = Divide(shares, sum, people, parts, remainders);
             for (int i = 0; i < parts.Length; i++)
             {
@@ -48,6 +48,9 @@ internal static class PhaseKernel
 
         return population is null ? null : new PhaseSums(least, mean, greatest);
     }
+
+    /// <summary>The phase by the 20 % rule, of figures that are not yet whole people.</summary>
+    public static int AreaPhase(ReadOnlySpan<double> byPhase) => SeverityPhase.OfArea(byPhase, Tolerance);
 
     /// <summary>Whole people by phase at the origin; NaN when one of them is not known.</summary>
     public static double[] Origin(Forecast[] sources, Forecast? population)

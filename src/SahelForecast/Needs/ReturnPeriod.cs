@@ -2,7 +2,7 @@ namespace SahelForecast.Needs;
 
 /// <summary>How rarely something happens, by Weibull: (n + 1) / activations, in periods of the record.</summary>
 /// <remarks>Reference: W. Weibull (1939), A statistical theory of the strength of materials; the plotting position m / (n + 1). Activations in successive
-/// periods count each: for years between activations, use one value a year or season.</remarks>
+/// periods count each: for years between activations, see <see cref="TriggerBackTest.ByYear"/>, or use one value a year or season.</remarks>
 public sealed record ReturnPeriod
 {
     private ReturnPeriod(int assessed, int activations, Frequency frequency) => (Assessed, Activations, Frequency) = (assessed, activations, frequency);

@@ -4,10 +4,11 @@ namespace SahelForecast.Needs;
 /// <remarks>
 /// <para>What the rule says: how severe the situation is of at least one person in five. What it doesn't say: that the area is classified so. The IPC classifies by
 /// convergence of evidence and consensus, and JIAF gives an area one severity without a table of people by phase; both settle figures in workshops.</para>
-/// <para>Phase 5 by this rule is no Famine classification. Famine needs, besides one household in five with an extreme lack of food, acute malnutrition and deaths beyond their own
-/// thresholds, reliable direct evidence on all three, and a review of its own. Areas without humanitarian access get no table of people by phase at all.</para>
-/// <para>References: IPC Technical Manual 3.1, acute food insecurity protocols 2.2 to 2.4 and the special protocols for Famine classification and for areas with limited access
-/// (ipcinfo.org, interactive manual); IPC Global Steering Committee (2016), Guidelines on key parameters for IPC Famine classification; OCHA-DAP/ds-knowledge-base, methods/absent-data.md.</para>
+/// <para>Phase 5 by this rule is no Famine classification. Famine needs, besides one household in five with an extreme lack of food, acute malnutrition of 30 % of children and two deaths per
+/// 10,000 people a day or more, reliable direct evidence on all three, and a review of its own. Areas without humanitarian access get no table of people by phase at all.</para>
+/// <para>References: IPC Technical Manual, acute food insecurity protocols 2.2 and 2.3 and special protocols for Famine classification and for areas with limited or no access (interactive edition, ipcinfo.org);
+/// IPC Global Steering Committee (2016), Guidelines on key parameters for IPC Famine classification; FEWS NET, Integrated Phase Classification (fews.net/IPC), for the 20 %;
+/// OCHA-DAP/ds-knowledge-base, methods/absent-data.md, for what JIAF and IPC count.</para>
 /// </remarks>
 public static class SeverityPhase
 {

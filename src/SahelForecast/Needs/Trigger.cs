@@ -67,8 +67,18 @@ public sealed record Trigger
     /// <summary>Periods from what is looked at to the outcome.</summary>
     public int LeadTime { get; }
 
+    /// <summary>How many periods the trigger looks at, the first of them <see cref="LeadTime"/> ahead; 1 unless <see cref="Within"/> says otherwise.</summary>
+    public int Window { get; private init; } = 1;
+
     /// <summary>What an activation sets off.</summary>
     public TriggerKind Kind { get; }
+
+    /// <summary>The same trigger on a window: any of several periods, the first of them <see cref="LeadTime"/> ahead. With a lead time of 1, <c>Within(3)</c> is any month of the next three.</summary>
+    /// <param name="periods">Periods in the window, at least 1.</param>
+    /// <returns>A trigger that, on forecasts, takes the probability that the threshold is passed in at least one period of the window, from paths; and whose event has come when it came in any
+    /// of them. An observation stays one value; only the event it announces gets the window.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="periods"/> is below 1.</exception>
+    public Trigger Within(int periods) => this with { Window = Guard.Positive(periods) };
 
     /// <summary>Runs a trigger on observations over history.</summary>
     /// <param name="indicator">What the trigger looks at, in the unit of its threshold.</param>
@@ -91,12 +101,12 @@ public sealed record Trigger
     }
 
     /// <summary>Runs a trigger on forecasts over history.</summary>
-    /// <param name="forecasts">One forecast an origin, each reaching at least <see cref="LeadTime"/> periods ahead and made from what was known then. An
+    /// <param name="forecasts">One forecast an origin, each reaching to the end of the window and made from what was known then. An
     /// origin between the first and the last without a forecast is not assessed.</param>
     /// <param name="outcome">What came, of the same frequency, in the unit of the event.</param>
     /// <param name="announced">The event on the outcome that the trigger is meant to announce.</param>
     /// <returns>One assessment for each origin from the first to the last.</returns>
-    /// <exception cref="ArgumentException">There are no forecasts, an origin comes twice, a horizon is too short, or units or frequencies don't fit.</exception>
+    /// <exception cref="ArgumentException">There are no forecasts, an origin comes twice, a horizon is too short, a forecast for a window has no paths, or units or frequencies don't fit.</exception>
     /// <exception cref="InvalidOperationException">The trigger looks at observations.</exception>
     public TriggerBackTest BackTest(IEnumerable<Forecast> forecasts, TimeSeries outcome, TriggerThreshold announced)
     {
@@ -114,7 +124,7 @@ public sealed record Trigger
         {
             Threshold.RequireUnit(MeasurementUnit.NameOf(forecast), forecast.Metadata.Unit, nameof(forecasts));
             RequireFits(forecast, frequency, nameof(forecasts));
-            if (!probabilities.TryAdd(forecast.Origin, Threshold.Probability(forecast, LeadTime - 1)))
+            if (!probabilities.TryAdd(forecast.Origin, Threshold.Probability(forecast, LeadTime - 1, Window)))
             {
                 throw new ArgumentException($"The origin {forecast.Origin} comes twice in forecasts. Pass one forecast an origin.", nameof(forecasts));
             }
@@ -131,7 +141,7 @@ public sealed record Trigger
     /// <summary>Such as "Floods (Action): at least 5,000 people with a probability of at least 0.5, 2 periods ahead", in every culture alike.</summary>
     /// <returns>Text for people.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Name} ({Kind}): {Threshold}{(Probability is double needed ? FormattableString.Invariant($" with a probability of at least {needed}") : "")}, {LeadTime} {(LeadTime == 1 ? "period" : "periods")} ahead");
+        $"{Name} ({Kind}): {Threshold}{(Probability is double needed ? FormattableString.Invariant($" with a probability of at least {needed}") : "")}, {LeadTime}{(Window == 1 ? "" : FormattableString.Invariant($" to {LeadTime + Window - 1}"))} {(LeadTime == 1 && Window == 1 ? "period" : "periods")} ahead");
 
     private void RequireFits(Forecast forecast, Frequency frequency, string argument)
     {
@@ -141,10 +151,17 @@ public sealed record Trigger
                 $"The forecast from {forecast.Origin} is {forecast.Origin.Frequency}, but the first one is {frequency}. Pass forecasts of one frequency.", argument);
         }
 
-        if (forecast.Horizon < LeadTime)
+        int furthest = LeadTime + Window - 1;
+        if (forecast.Horizon < furthest)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The forecast from {forecast.Origin} has {forecast.Horizon} steps, but {Name} looks {LeadTime} ahead. Forecast further."), argument);
+                FormattableString.Invariant($"The forecast from {forecast.Origin} has {forecast.Horizon} steps, but {Name} looks {furthest} ahead. Forecast further."), argument);
+        }
+
+        if (Window > 1 && forecast.Paths is null)
+        {
+            throw new ArgumentException(
+                $"The forecast from {forecast.Origin} has no sample paths, but {Name} looks at several periods together, of which the distribution of each says nothing: forecast with Method = ForecastMethod.Simulated.", argument);
         }
     }
 }

@@ -34,8 +34,14 @@ public sealed class TriggerBackTest
     /// <summary>The assessments that could not be made; they are in no count but their own.</summary>
     public IReadOnlyList<TriggerAssessment> NotAssessed => [.. Assessments.Where(assessment => assessment.Activated is null)];
 
-    /// <summary>The individual return period, over the assessments that could be made.</summary>
+    /// <summary>The individual return period, over the assessments that could be made, in their periods; <see cref="ByYear"/> has it in years.</summary>
     public ReturnPeriod ReturnPeriod { get; }
+
+    /// <summary>The return period in calendar years: years with at least one activation, of a record finer than yearly.</summary>
+    /// <param name="months">The months, 1 to 12, in which the trigger is looked at, by the first day of the period of issue, of a week by its Thursday; all when absent.</param>
+    /// <returns>The years of issue that count, those with an activation, and those left out.</returns>
+    /// <exception cref="ArgumentException">A month is not from 1 to 12, or the record has nothing in the months.</exception>
+    public TriggerYears ByYear(IReadOnlyCollection<int>? months = null) => TriggerYears.Of(this, months);
 
     /// <summary>Activations that the event followed.</summary>
     public int Hits => this[TriggerResult.Hit];
@@ -82,9 +88,19 @@ public sealed class TriggerBackTest
 
         TriggerAssessment Assess(Period issued, double value, bool? activated)
         {
+            // Within a window the event has come as soon as one period shows it, and has not only when all are known.
             Period target = issued.Plus(trigger.LeadTime);
-            double came = outcome.Periods.Contains(target) ? outcome[target] : double.NaN;
-            TriggerResult result = (activated, announced.IsPassed(came)) switch
+            double came = double.NaN;
+            bool isComplete = true;
+            for (int i = 0; i < trigger.Window; i++)
+            {
+                double seen = outcome.Periods.Contains(target + i) ? outcome[target + i] : double.NaN;
+                isComplete &= !double.IsNaN(seen);
+                came = double.IsNaN(came) || announced.IsBeyond(seen, came) ? seen : came;
+            }
+
+            bool? isEvent = announced.IsPassed(came) == true ? true : isComplete ? false : null;
+            TriggerResult result = (activated, isEvent) switch
             {
                 (null, _) => TriggerResult.NotAssessed,
                 (_, null) => TriggerResult.OutcomeUnknown,
@@ -93,7 +109,7 @@ public sealed class TriggerBackTest
                 (false, true) => TriggerResult.Miss,
                 _ => TriggerResult.CorrectRejection,
             };
-            return new TriggerAssessment(issued, target, value, activated, came, result);
+            return new TriggerAssessment(issued, target, value, activated, came, result) { LastTarget = target + (trigger.Window - 1) };
         }
     }
 }

@@ -2,7 +2,7 @@ namespace SahelForecast.Needs;
 
 /// <summary>The return periods of triggers that work together: individual &gt;= overall, and effective &gt;= overall.</summary>
 /// <remarks>All are counted over one record, the outcome periods in which every trigger was assessed: a period in which one activated while another was
-/// missing would else be counted, and the quiet ones not.</remarks>
+/// missing would else be counted, and the quiet ones not. A trigger on a window counts for the first period of it.</remarks>
 public sealed class TriggerSet
 {
     private TriggerSet(IReadOnlyList<TriggerBackTest> tests, ReturnPeriod[] individual, ReturnPeriod overall, ReturnPeriod effective)

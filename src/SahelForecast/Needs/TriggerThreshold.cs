@@ -50,25 +50,34 @@ public sealed record TriggerThreshold
     public override string ToString() =>
         FormattableString.Invariant($"{(Direction == TriggerDirection.AtLeast ? "at least" : "at most")} {Value:#,0.######} {Unit}");
 
-    /// <summary>The probability that a forecast value passes: the share of the draws, or the distribution's when nothing was drawn.</summary>
-    internal double Probability(Forecast forecast, int step)
+    /// <summary>The probability that a forecast passes in at least one of several steps: the share of the paths, or the distribution's for one step when nothing was drawn.</summary>
+    internal double Probability(Forecast forecast, int first, int count)
     {
         if (forecast.Paths is not SamplePaths paths)
         {
             // Just below the threshold, so that probability that sits on it counts.
             return Direction == TriggerDirection.AtLeast
-                ? 1 - forecast.Steps[step].CumulativeProbability(Math.BitDecrement(Value))
-                : forecast.Steps[step].CumulativeProbability(Value);
+                ? 1 - forecast.Steps[first].CumulativeProbability(Math.BitDecrement(Value))
+                : forecast.Steps[first].CumulativeProbability(Value);
         }
 
         int passed = 0;
-        foreach (double draw in paths.AtStep(step))
+        for (int path = 0; path < paths.PathCount; path++)
         {
-            passed += IsPassed(draw) == true ? 1 : 0;
+            bool any = false;
+            for (int step = first; step < first + count && !any; step++)
+            {
+                any = IsPassed(paths.AtStep(step)[path]) == true;
+            }
+
+            passed += any ? 1 : 0;
         }
 
         return (double)passed / paths.PathCount;
     }
+
+    /// <summary>Whether one value is further on the side that counts than another; never for NaN.</summary>
+    internal bool IsBeyond(double value, double other) => Direction == TriggerDirection.AtLeast ? value > other : value < other;
 
     internal void RequireUnit(string name, string unit, string argument)
     {

@@ -26,10 +26,10 @@ public sealed class UnitNeeds
     /// <summary>The unit.</summary>
     public SeriesKey Key { get; }
 
-    /// <summary>Its intersectoral severity, 1 to 5; null when not given.</summary>
+    /// <summary>Its intersectoral severity, 1 to 5; null when not given, or when it is forecast.</summary>
     public int? Severity { get; }
 
-    /// <summary>Whether its people count under the rule; false when its severity is below the minimum.</summary>
+    /// <summary>Whether its people count under the rule; false when its severity is below the minimum. True where the severity is forecast: they count in some futures.</summary>
     public bool IsCounted { get; }
 
     /// <summary>Whether any sector was assessed.</summary>

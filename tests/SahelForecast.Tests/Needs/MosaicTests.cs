@@ -59,6 +59,29 @@ public class MosaicTests
     }
 
     [Fact]
+    public void Combine_SeverityForecast_CountsTheFuturesThatReachTheMinimum()
+    {
+        var severity = new SeriesMetadata { Unit = "JIAF severity", Kind = SeriesKind.Index };
+        ForecastPanel panel = ForecastPanel.Create([Of(Key("A", "food"), [100, 200, 300]), Of(Key("A", "water"), [150, 0, 0]), Of(Key("B", "food"), [30, 40, 50])]);
+        var options = new MosaicOptions
+        {
+            Severities = new Dictionary<SeriesKey, int> { [Unit("B")] = 4 },
+            SeverityForecasts = new Dictionary<SeriesKey, Forecast> { [Unit("A")] = Of(Unit("A"), severity, [3, 2, 5]) },
+        };
+        NeedsEstimate needs = Mosaic.Combine(panel, 2026, options);
+
+        Assert.Equal([150, 0, 300], Draws(needs.ByUnit[Unit("A")]));
+        Assert.Equal([180, 40, 350], Draws(needs.Total));
+        Assert.Null(needs.Units[0].Severity);
+        Assert.Equal([180, 240, 350], Draws(Mosaic.Combine(panel, 2025, options).Total));
+
+        MosaicOptions twice = options with { Severities = new Dictionary<SeriesKey, int> { [Unit("A")] = 1, [Unit("B")] = 4 } };
+        Assert.Contains("(admin2=A) has a severity", Assert.Throws<ArgumentException>(() => Mosaic.Combine(panel, 2026, twice)).Message, StringComparison.Ordinal);
+        TimeSeriesPanel observed = TimeSeriesPanel.Create([TimeSeries.Create(Period.Year(2026), [1], Key("A", "food"))]);
+        Assert.Contains("state the observed severities", Assert.Throws<ArgumentException>(() => Mosaic.Combine(observed, 2026, options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Combine_WrongUnitOrDoubleSector_NamesTheSeries()
     {
         Forecast money = Of(Key("A", "food"), new SeriesMetadata { Unit = "US$" }, [1]);

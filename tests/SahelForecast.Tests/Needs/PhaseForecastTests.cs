@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using SahelForecast.Distributions;
 using SahelForecast.Needs;
 using SahelForecast.Testing;
 using Xunit;
@@ -52,6 +53,24 @@ public class PhaseForecastTests
     }
 
     [Fact]
+    public void AreaPhase_Origin_IsThatOfTheFiguresObserved()
+    {
+        var fraction = new SeriesMetadata { Unit = "fraction", Kind = SeriesKind.Rate };
+        Forecast Known(SeriesKey key, SeriesMetadata metadata, double value)
+        {
+            SamplePaths paths = SamplePaths.Create(1, 1, [value]);
+            return new Forecast("Draws", new Observation(Origin, value), EmpiricalDistribution.OfSteps(paths), "given", key, metadata, paths);
+        }
+
+        // 20 % of seven people in phase 3 or worse by the table, one person of them after rounding.
+        ForecastPanel shares = ForecastPanel.Create(new[] { 0.4, 0.4, 0.05, 0.15, 0.0 }.Select((share, i) => Known(Key(i + 1), fraction, share)));
+        PhaseForecast area = PhaseForecast.Create(shares, Known(Gao, new SeriesMetadata(), 7));
+        Assert.Equal(3, area.AreaPhase().OriginValue);
+        Assert.Equal(1, area.InNeed.OriginValue);
+        Assert.Equal(7, area.Population.OriginValue);
+    }
+
+    [Fact]
     public void AreaPhase_InATrigger_ActivatesByItsProbability()
     {
         PhaseForecast area = PhaseForecast.Create(Phases([85, 60, 40, 10], [15, 21, 40, 40], [0, 19, 1, 20], [0, 0, 19, 25], [0, 0, 0, 5]));
@@ -75,6 +94,26 @@ public class PhaseForecastTests
         Assert.Contains("\"JIAF severity\" is wanted", Assert.Throws<ArgumentException>(() => JiafRegimes.For(2026).CountIn(need, food)).Message, StringComparison.Ordinal);
         Forecast between = Of(Gao, food.Metadata with { Unit = "JIAF severity" }, [1, 2, 2.5, 3]);
         Assert.Contains("severity is 2.5", Assert.Throws<ArgumentException>(() => JiafRegimes.For(2026).CountIn(need, between)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Areas_ThreeOfWhichOneIsNotAnalysed_SumTheOthersAndSaySo()
+    {
+        ForecastPanel both = ForecastPanel.Create(new[] { "Gao", "Kidal" }.SelectMany((name, area) => Enumerable.Range(1, 5).Select(phase => Of(
+            SeriesKey.Of(("admin1", name), ("phase", FormattableString.Invariant($"{phase}"))), phase == 1 ? [80.0, 70] : phase == 3 ? [20.0 - area, 30] : [0.0, 0]))));
+        PhaseAreas areas = PhaseAreas.Create(both);
+        Assert.Equal([39, 60], Draws(areas.InNeed));
+        Assert.Equal(1.5, areas.ExpectedAreas(3, First));
+        Assert.Empty(areas.NotAnalysed);
+
+        ForecastPanel people = ForecastPanel.Create(new[] { "Gao", "Kidal", "Menaka" }.Select(name => Of(SeriesKey.Of(("admin1", name)), [1_000, 1_000])));
+        PhaseAreas some = PhaseAreas.Create(both, people);
+        Assert.Equal([SeriesKey.Of(("admin1", "Menaka"))], some.NotAnalysed);
+        Assert.Equal([200 + 192, 600], Draws(some.InNeed));
+        Assert.EndsWith("2 areas, without 1 that were not analysed: admin1=Menaka", some.InNeed.Metadata.DisplayName, StringComparison.Ordinal);
+
+        Assert.Contains("The area (admin1=Kidal) has phases, but no population", Refused(() => PhaseAreas.Create(both, ForecastPanel.Create(people.Take(1)))), StringComparison.Ordinal);
+        Assert.Contains("at least one area", Refused(() => PhaseAreas.Create(ForecastPanel.Create([]))), StringComparison.Ordinal);
     }
 
     [Property]
