@@ -35,8 +35,18 @@ Report.PrintTornado(influences);
 Money.Print(scenarios, mali);
 
 Progress("drawing the charts");
-Charts.Write("out", figures, baseline, scenarios, influences);
+try
+{
+    Charts.Write("out", figures, baseline, scenarios, influences);
+}
+catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"The folder \"out\" can't be written to: {fault.Message} Run the sample from a folder that is yours.");
+    return 1;
+}
+
 Progress("done");
+return 0;
 
 // Progress goes to the error stream, so that the tables can be piped into a file.
 static void Progress(string what) => Console.Error.WriteLine($"[SahelScenarios] {what}");

@@ -50,15 +50,17 @@ internal sealed class ScenarioRun
     public IReadOnlyList<PathBlock> Blocks { get; }
 
     /// <summary>One magnitude an assumption and path; path p has the same whatever their number.</summary>
+    /// <remarks>An assumption draws by what it is and not by where it stands or in which scenario, so that scenarios that share it differ by what else they assume and not by chance.
+    /// Correlated magnitudes are drawn together, for the scenario.</remarks>
     public static double[][] Magnitudes(Scenario scenario, ScenarioOptions options, int pathCount)
     {
-        ulong seed = RandomStream.Derive(options.Seed, SeriesKey.Of(("scenario", scenario.Name)).StableHash());
+        ulong[] seeds = Seeds(scenario, options.Seed);
         double[][] magnitudes = [.. scenario.Assumptions.Select(_ => new double[pathCount])];
         int blocks = ((pathCount - 1) / ScenarioStep.MostPaths) + 1;
         ForAll(blocks, options, i =>
         {
             int first = i * ScenarioStep.MostPaths;
-            Draw(scenario, seed, magnitudes, new PathBlock(first, Math.Min(ScenarioStep.MostPaths, pathCount - first)));
+            Draw(scenario, seeds, magnitudes, new PathBlock(first, Math.Min(ScenarioStep.MostPaths, pathCount - first)));
         });
         return magnitudes;
     }
@@ -136,13 +138,30 @@ internal sealed class ScenarioRun
     /// <summary>How far an assumption looks back, within the horizon.</summary>
     public int StepsBack(int series, int layer) => StepsKept(_scenario.Assumptions[_touching[series][layer]]) - 1;
 
-    private static void Draw(Scenario scenario, ulong seed, double[][] magnitudes, PathBlock block)
+    // One an assumption, and a last one for all together. Two that are alike in all but their size are told apart by their order.
+    private static ulong[] Seeds(Scenario scenario, ulong seed)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return
+        [
+            .. scenario.Assumptions.Select(assumption =>
+            {
+                string identity = $"{assumption.GetType().Name} {assumption.Start} {assumption.Scope} {assumption.Rationale}";
+                int before = seen.GetValueOrDefault(identity);
+                seen[identity] = before + 1;
+                return RandomStream.Derive(RandomStream.Derive(seed, SeriesKey.Of(("assumption", identity)).StableHash()), (ulong)before);
+            }),
+            RandomStream.Derive(seed, SeriesKey.Of(("scenario", scenario.Name)).StableHash()),
+        ];
+    }
+
+    private static void Draw(Scenario scenario, ulong[] seeds, double[][] magnitudes, PathBlock block)
     {
         if (scenario.Correlation is not CorrelationMatrix correlation)
         {
             for (int i = 0; i < magnitudes.Length; i++)
             {
-                scenario.Assumptions[i].Magnitude.Draw(RandomStream.Derive(seed, (ulong)i), magnitudes[i].AsSpan(block.First, block.Count), block.First);
+                scenario.Assumptions[i].Magnitude.Draw(seeds[i], magnitudes[i].AsSpan(block.First, block.Count), block.First);
             }
 
             return;
@@ -151,7 +170,7 @@ internal sealed class ScenarioRun
         double[] scores = new double[magnitudes.Length];
         for (int path = block.First; path < block.First + block.Count; path++)
         {
-            RandomStream stream = RandomStream.For(seed, StreamPurpose.Magnitudes, (ulong)path);
+            RandomStream stream = RandomStream.For(seeds[^1], StreamPurpose.Magnitudes, (ulong)path);
             foreach (ref double score in scores.AsSpan())
             {
                 score = stream.NextNormal();

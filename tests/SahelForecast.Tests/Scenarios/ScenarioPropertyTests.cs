@@ -39,6 +39,22 @@ public class ScenarioPropertyTests
     }
 
     [Property(MaxTest = 30)]
+    public void Project_PermutedUncertainAssumptionsOfOneKind_ChangesNothing(byte a, byte b, byte c)
+    {
+        ScenarioAssumption[] shifts = [.. new[] { a, b, c }.Select((size, i) => new LevelShift(First)
+        {
+            Magnitude = Magnitude.Triangular(0.5, 1, 1.1 + (size / 128.0)),
+            Rationale = $"reason {i}",
+        })];
+        Forecast one = ScenarioEngine.Project(Baseline, new Scenario("Order", shifts));
+        Forecast other = ScenarioEngine.Project(Baseline, new Scenario("Another name", [shifts[2], shifts[0], shifts[1]]));
+        for (int step = 0; step < 4; step++)
+        {
+            NumericAssert.AssertClose(one.Paths!.AtStep(step).ToArray(), other.Paths!.AtStep(step).ToArray(), 1e-13);
+        }
+    }
+
+    [Property(MaxTest = 30)]
     public void Combine_TwoScenarios_HasTheWeightedMoments(byte share, byte size)
     {
         double weight = (1 + share) / 258.0;
