@@ -18,19 +18,24 @@ public sealed record ScenarioSummary(Scenario Scenario, IReadOnlyList<SeriesSumm
 }
 
 /// <summary>One series under a scenario, summed up over its paths.</summary>
-/// <param name="Mean">The mean by period.</param>
-/// <param name="Passing">When the threshold that was asked for is passed; null when none was.</param>
-public sealed record SeriesSummary(TimeSeries Mean, ThresholdPassing? Passing)
+public sealed class SeriesSummary
 {
-    private readonly double[] _probabilities = [];
-    private readonly TimeSeries[] _quantiles = [];
+    private readonly double[] _probabilities;
+    private readonly TimeSeries[] _quantiles;
 
     internal SeriesSummary(TimeSeries mean, ThresholdPassing? passing, double[] probabilities, TimeSeries[] quantiles)
-        : this(mean, passing)
     {
+        Mean = mean;
+        Passing = passing;
         _probabilities = probabilities;
         _quantiles = quantiles;
     }
+
+    /// <summary>The mean by period.</summary>
+    public TimeSeries Mean { get; }
+
+    /// <summary>When the threshold that was asked for is passed; null when none was.</summary>
+    public ThresholdPassing? Passing { get; }
 
     /// <summary>The probabilities whose quantiles were kept.</summary>
     public IReadOnlyList<double> Probabilities => _probabilities;
