@@ -66,7 +66,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
     public int ParameterCount => _facts.Estimated + 1;
 
     /// <summary>How far the slope of the criterion says that the parameters are from their optimum, in their standard errors.</summary>
-    /// <value>About 1e-10; 0 for simple smoothing, whose search brackets its optimum.</value>
+    /// <value>Below 1e-7; 0 for simple smoothing, whose search brackets its optimum.</value>
     public double GradientNorm => _facts.GradientNorm;
 
     /// <summary>Whether <see cref="GradientNorm"/> is at most 1e-5.</summary>
