@@ -45,7 +45,7 @@ internal readonly ref partial struct CesSeasons
         _rings = Cut(ref scratch, (2 + (2 * seasonLength)) * _row);
         _normal = Cut(ref scratch, _count * _stride);
         _track = Cut(ref scratch, values.Length * TrackOf(_each));
-        _moved = Cut(ref scratch, _count * Lanes);
+        _moved = Cut(ref scratch, RowOf(_count * Lanes));
         _lags = Cut(ref scratch, 4 * LagsOf(seasonLength) * Width);
         _work = Cut(ref scratch, 11 * RowOf(seasonLength - 1));
         _solution = Cut(ref scratch, _count);
@@ -61,7 +61,7 @@ internal readonly ref partial struct CesSeasons
         int row = RowOf(states + 1);
         int each = isFull ? 2 : 1;
         return Math.Max(count * row, (count + LagsOf(seasonLength)) * Width) + ((2 + (2 * seasonLength)) * row)
-            + (states * (StrideOf(each, seasonLength) + Lanes + 1)) + (count * TrackOf(each))
+            + (states * (StrideOf(each, seasonLength) + 1)) + RowOf(states * Lanes) + (count * TrackOf(each))
             + (4 * LagsOf(seasonLength) * Width) + (11 * RowOf(seasonLength - 1));
     }
 
