@@ -17,7 +17,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
     private CesStep[] _ahead = [];
 
     internal FittedCes(TimeSeries training, double[] fitted, CesFacts facts, double[] state, CesSmoothing smoothing)
-        : base(NameOf(facts), training, fitted)
+        : base(training, fitted)
     {
         _facts = facts;
         _state = state;
@@ -173,8 +173,9 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
 
     private static string Text(Complex number) => FormattableString.Invariant($"{number.Real:0.###}{number.Imaginary:+0.####;-0.####}i");
 
-    private static string NameOf(CesFacts facts)
+    private protected override string MakeName()
     {
+        CesFacts facts = _facts;
         string season = facts.Parameters.SeasonalSmoothing(facts.Kind) is not Complex b ? ""
             : facts.Kind == CesSeasonality.Partial ? FormattableString.Invariant($", b {b.Real:0.##}") : $", b {Text(b)}";
         return $"CES ({facts.Kind.ToString().ToLowerInvariant()}, a {Text(facts.Parameters.Smoothing(facts.Kind))}{season})";
