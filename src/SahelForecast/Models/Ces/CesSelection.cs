@@ -1,7 +1,6 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using SahelForecast.Models.Ets;
+using SahelForecast.Numerics;
 
 namespace SahelForecast.Models.Ces;
 
@@ -18,9 +17,6 @@ internal static class CesSelection
 
     // Forecasts are looked at as far ahead, or for two seasons when that is more.
     private const int LeastHorizon = 8;
-
-    // Numbers in a line of the cache.
-    private const int Line = 8;
 
     /// <summary>Chooses.</summary>
     /// <param name="values">The values, NaN where missing, an observed one first.</param>
@@ -106,17 +102,10 @@ internal static class CesSelection
     {
         double[] start = new double[kind == CesSeasonality.None ? 2 : 2 + (2 * seasonLength)];
         int count = CesKernel.ScratchCount(kind, values.Length, seasonLength);
-        double[] scratch = ArrayPool<double>.Shared.Rent(count + Line);
-        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, near, start, Aligned(scratch, count), wanted);
+        double[] scratch = ArrayPool<double>.Shared.Rent(count + CacheLine.Count);
+        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, near, start, CacheLine.Cut(scratch, count), wanted);
         ArrayPool<double>.Shared.Return(scratch);
         return Made(values, kind, optimum, start, EstimatedOf(kind, seasonLength), near);
-    }
-
-    // Vectors that straddle two lines of the cache cost up to a third more; nothing depends on it but time, so memory that moves meanwhile does no harm.
-    private static unsafe Span<double> Aligned(double[] scratch, int count)
-    {
-        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(scratch));
-        return scratch.AsSpan((int)((0 - address) % (Line * sizeof(double))) / sizeof(double), count);
     }
 
     private static CesMember Made(ReadOnlySpan<double> values, CesSeasonality kind, CesOptimum optimum, double[] start, int estimated, CesParameters near)
