@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,6 +15,7 @@ internal static class CesCholesky
     /// <param name="stride">Numbers from one row to the next, a multiple of eight.</param>
     /// <param name="count">Rows.</param>
     /// <param name="width">Columns, a multiple of eight; what comes after them in a row is left alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Factor(Span<double> matrix, int stride, int count, int width)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, stride);
@@ -83,6 +85,7 @@ internal static class CesCholesky
     }
 
     /// <summary>Solves U'Y = B, in place, four right sides in each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ForwardRows(ReadOnlySpan<double> factor, int stride, int count, Span<double> rows)
     {
         for (int i = 0; i < count; i++)

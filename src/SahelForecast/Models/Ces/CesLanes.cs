@@ -115,6 +115,7 @@ internal static class CesLanes
     private static int Blocks(int lag) => (lag + Width - 1) / Width;
 
     /// <summary>The initial states, with the sums of squares that they leave.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static States Solve(ReadOnlySpan<double> values, int stride, bool isShared, in Weights weights, out Normal normal)
     {
         Vector512<double> zero = Vector512<double>.Zero;
@@ -162,6 +163,7 @@ internal static class CesLanes
     }
 
     /// <summary>The errors at the solution, and the slopes of error, level and momentum by u and v.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward(ReadOnlySpan<double> values, int stride, in Weights weights, in States solved, Span<double> scratch, ref Sums sums)
     {
         (Vector512<double> l, Vector512<double> d) = (solved.Level, solved.Momentum);
@@ -203,6 +205,7 @@ internal static class CesLanes
     }
 
     /// <summary>Backwards through time, with what half the sum of squares gains from level and momentum and how that moves by u and v; completes the curvature.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Back(ReadOnlySpan<double> values, int stride, in Weights weights, in Normal normal, ReadOnlySpan<double> scratch, bool isStraight, ref Sums sums)
     {
         (Vector512<double> l, Vector512<double> d) = (default, default);

@@ -30,6 +30,7 @@ internal static class CesLevel
     /// <param name="scratch"><see cref="ScratchCount"/> numbers; overwritten.</param>
     /// <param name="isStraight">Whether errors are taken to be straight: a curvature that is never negative.</param>
     /// <returns>Half the sum of squares.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double At(
         ReadOnlySpan<double> values, double u, double v, Span<double> states, Span<double> slope, Span<double> curvature, Span<double> scratch, bool isStraight = false)
     {
@@ -89,6 +90,7 @@ internal static class CesLevel
     }
 
     /// <summary>The initial states, and the inverse of their normal matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static CesPair Solve(ReadOnlySpan<double> values, in CesWeights weights, Span<double> states)
     {
         var toLevel = Vector256.Create(weights.Level);
@@ -128,6 +130,7 @@ internal static class CesLevel
     }
 
     /// <summary>Backwards through time, with what half the sum of squares gains from level and momentum and how that moves by u and v; completes the curvature.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Back(ReadOnlySpan<double> values, in CesWeights weights, in CesPair inverse, ReadOnlySpan<double> scratch, bool isStraight, Span<double> curvature)
     {
         (double u, double v) = (weights.U, weights.V);

@@ -13,6 +13,7 @@ internal readonly ref partial struct CesSeasons
     private static int TrackOf(int each) => Lanes * (each == 1 ? 4 : 6);
 
     /// <summary>The way through time gives the slope, and the moves of the errors; the way back the curvature.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Moves<TSeason>(
         in CesWeights weights, scoped ReadOnlySpan<double> states, scoped Span<double> slope, scoped Span<double> curvature, bool isStraight)
         where TSeason : struct, ISeason
@@ -120,6 +121,7 @@ internal readonly ref partial struct CesSeasons
     }
 
     /// <summary>Backwards through time, with what half the sum of squares gains from level, momentum and seasons, and how that moves; adds to the curvature, and fills the moves of the slopes by the initial states.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Back<TSeason>(in CesWeights weights, in Forces<TSeason> forces, bool isStraight, scoped Span<double> curvature)
         where TSeason : struct, ISeason
     {

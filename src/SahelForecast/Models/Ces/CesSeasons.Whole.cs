@@ -19,6 +19,7 @@ internal readonly ref partial struct CesSeasons
 
     /// <summary>Fills the normal equations of level and momentum on the way.</summary>
     /// <returns>The sum of squares from states of 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ShiftedColumns(in CesWeights weights)
     {
         Span<double> rings = _rings[..((2 + (2 * _seasonLength)) * Width)];
@@ -93,6 +94,7 @@ internal readonly ref partial struct CesSeasons
 
     /// <summary>The products of two families of shifts, each less its last, whose deviation is minus the sum of the others.</summary>
     /// <remarks>A vector over how much further a column is shifted than its row: going up a row adds one product to each.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SeasonBlock(int rowKind, int columnKind)
     {
         int n = _values.Length;
@@ -155,6 +157,7 @@ internal readonly ref partial struct CesSeasons
     }
 
     /// <summary>Sums over time of the deviation's column, and of its momentum's, times all columns so many lags later; also of so many fewer times as there are shifts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Lagged()
     {
         int n = _values.Length;

@@ -6,6 +6,7 @@ namespace SahelForecast.Models.Ces;
 /// <remarks>
 /// As in <see cref="CesLanes"/>, but with the errors linear in all initial states at once: level, momentum, and for each season one or two. The deviations are held
 /// towards a sum of 0 by a ridge too light to matter elsewhere, since a constant may be in the level as well.
+/// Loops here and in the other kinds are optimised at their first call: most panels are done before the runtime would come round to it.
 /// </remarks>
 internal readonly ref partial struct CesSeasons
 {
