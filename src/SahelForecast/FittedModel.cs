@@ -8,41 +8,47 @@ public abstract class FittedModel : IFittedModel
 {
     // Computed when first asked for, so that taking a new value costs nothing in proportion to the series. Two threads may both compute it, alike.
     private TimeSeries? _residuals;
+    private string? _name;
+    private TimeSeries? _fitted;
+    private readonly double[] _fittedValues = [];
     private readonly bool _hasHistory = true;
 
     private protected FittedModel(string name, TimeSeries training, double[] fitted)
+        : this(training, fitted) => _name = name;
+
+    // A fit that says its name when asked.
+    private protected FittedModel(TimeSeries training, double[] fitted)
     {
-        Name = name;
         Training = training;
-        Fitted = Beside(training, fitted, "fitted", name);
+        _fittedValues = fitted;
     }
 
     // A fit that has taken new values.
     private protected FittedModel(FittedModel before, TimeSeries training, TimeSeries fitted)
     {
-        Name = before.Name;
+        _name = before.Name;
         Training = training;
-        Fitted = fitted;
+        _fitted = fitted;
         _hasHistory = before._hasHistory;
     }
 
     // A fit read back from JSON.
     private protected FittedModel(string name, SavedSeries saved)
     {
-        Name = name;
+        _name = name;
         Training = saved.Training();
-        Fitted = Beside(Training, [saved.Fitted], "fitted", name);
+        _fittedValues = [saved.Fitted];
         _hasHistory = false;
     }
 
     /// <inheritdoc/>
-    public string Name { get; }
+    public string Name => _name ??= MakeName();
 
     /// <inheritdoc/>
     public TimeSeries Training { get; }
 
     /// <inheritdoc/>
-    public TimeSeries Fitted { get; }
+    public TimeSeries Fitted => _fitted ??= Beside(Training, _fittedValues, "fitted", Name);
 
     /// <inheritdoc/>
     public TimeSeries Residuals => _residuals ??= ComputeResiduals();
@@ -79,6 +85,9 @@ public abstract class FittedModel : IFittedModel
     /// <inheritdoc/>
     public SamplePaths Simulate(int horizon, int pathCount, ulong seed) =>
         Draw(Guard.Positive(horizon), Guard.Positive(pathCount), seed, bootstrapped: false);
+
+    /// <summary>The name of a fit that was not given one.</summary>
+    private protected virtual string MakeName() => GetType().Name;
 
     /// <summary>How the analytic distributions are made, in a few words.</summary>
     private protected abstract string IntervalMethod { get; }

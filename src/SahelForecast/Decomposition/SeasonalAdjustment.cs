@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SahelForecast.Decomposition;
 
 /// <summary>A series' seasonal indices where the competitions' test finds a season and they can be had, else none. See <see cref="SeasonalKernel"/>.</summary>
@@ -34,7 +36,9 @@ internal sealed class SeasonalAdjustment
             return None;
         }
 
-        SeasonalityTest test = SeasonalKernel.Test(values, season, new double[values.Length]);
+        double[] scratch = ArrayPool<double>.Shared.Rent(values.Length);
+        SeasonalityTest test = SeasonalKernel.Test(values, season, scratch.AsSpan(0, values.Length));
+        ArrayPool<double>.Shared.Return(scratch);
         double[] indices = test.IsSeasonal ? new double[season] : [];
         if (!test.IsSeasonal || !SeasonalKernel.TryIndices(values, indices, out double noise))
         {
@@ -61,9 +65,11 @@ internal sealed class SeasonalAdjustment
     public double[] Adjust(ReadOnlySpan<double> values, int position = 0)
     {
         double[] adjusted = values.ToArray();
-        for (int i = 0; i < adjusted.Length; i++)
+        int place = IsMade ? position % _season : 0;
+        for (int i = 0; IsMade && i < adjusted.Length; i++)
         {
-            adjusted[i] /= this[position + i];
+            adjusted[i] /= _indices[place];
+            place = place + 1 == _indices.Length ? 0 : place + 1;
         }
 
         return adjusted;
@@ -72,9 +78,11 @@ internal sealed class SeasonalAdjustment
     /// <summary>Gives values without season their season back, the first being at a position of the series; each position has a number of values.</summary>
     public void Restore(Span<double> values, int position = 0, int each = 1)
     {
+        int place = IsMade ? position % _season : 0;
         for (int i = 0; IsMade && i < values.Length; i += each)
         {
-            double index = this[position + (i / each)];
+            double index = _indices[place];
+            place = place + 1 == _indices.Length ? 0 : place + 1;
             foreach (ref double value in values.Slice(i, each))
             {
                 value *= index;

@@ -50,6 +50,74 @@ public class CesKernelTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Curvature_AnyKind_IsHowTheSlopeMoves(CesSeasonality kind, int season, bool isGappy)
+    {
+        double[] values = Values(75, season, isGappy);
+        int count = CesParameters.CountOf(kind);
+        double[] curvature = new double[count * count];
+        At(values, kind, season, Point[..count], new double[count], curvature);
+        for (int i = 0; i < count; i++)
+        {
+            const double Step = 1e-5;
+            double[] up = [.. Point[..count]];
+            double[] down = [.. Point[..count]];
+            up[i] += Step;
+            down[i] -= Step;
+            double[] upper = new double[count];
+            double[] lower = new double[count];
+            At(values, kind, season, up, upper);
+            At(values, kind, season, down, lower);
+            for (int j = 0; j < count; j++)
+            {
+                double scale = Math.Sqrt(Math.Abs(curvature[(i * count) + i] * curvature[(j * count) + j]));
+                NumericAssert.AssertClose((upper[j] - lower[j]) / (2 * Step), curvature[(i * count) + j], 1e-5, 1e-5 * scale, $"by {i} and {j}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Curvature_StraightErrors_IsNeverNegative(CesSeasonality kind, int season, bool isGappy)
+    {
+        double[] values = Values(75, season, isGappy);
+        int count = CesParameters.CountOf(kind);
+        double[] curvature = new double[count * count];
+        double[] exact = new double[count * count];
+        double[][] points = [Point, [0.4, -0.1, 0.3, -0.1], [0.1, 0, 0.6, 0.02], [0.3, -0.2, 0.1, -0.05]];
+        foreach (double[] point in points)
+        {
+            At(values, kind, season, point[..count], new double[count], curvature, isStraight: true);
+            At(values, kind, season, point[..count], new double[count], exact);
+            for (int i = 0; i < count; i++)
+            {
+                Assert.True(curvature[(i * count) + i] > 0, $"{i}");
+                for (int j = 0; j < count; j++)
+                {
+                    double product = curvature[(i * count) + i] * curvature[(j * count) + j];
+                    Assert.True(Math.Pow(curvature[(i * count) + j], 2) <= product * (1 + 1e-9), $"{i} {j}");
+                }
+            }
+
+            Assert.NotEqual(exact[0], curvature[0]);
+        }
+    }
+
+    [Fact]
+    public void Solve_NearASaddle_LeadsAwayFromIt()
+    {
+        // x² - y² + xy near 0, from a point whose slope points up to the saddle along y.
+        double[] step = new double[2];
+        double along = CesSaddle.Solve([2, 1, 1, -2], [0.2, -0.01], new double[4], step);
+        Assert.True(along > 0 && step[0] > 0 && step[1] < 0, $"{along}: {step[0]} {step[1]}");
+
+        // Where all curves upwards it's Newton's.
+        along = CesSaddle.Solve([4, 1, 1, 3], [1, 2], new double[4], step);
+        NumericAssert.AssertClose([1 / 11.0, 7 / 11.0], step, 1e-12);
+        NumericAssert.AssertClose(15 / 11.0, along, 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void States_AnyKind_AreTheLeastSquaresOnes(CesSeasonality kind, int season, bool isGappy)
     {
         double[] values = Values(75, season, isGappy);
@@ -123,7 +191,8 @@ public class CesKernelTests
         double[] laneSlope = new double[2];
         double[] laneCurvature = new double[4];
         CesLanes.Pad(values, 1, padded);
-        double laneHalf = CesLanes.At(padded, 1, Point[0], Point[1], laneStates, laneSlope, laneCurvature);
+        double laneHalf = CesLanes.At(
+            padded, 1, Point[0], Point[1], laneStates, laneSlope, laneCurvature, new double[CesLanes.ScratchCount(values.Length, 1)]);
         Vector512<double> halves = CesLanes.Halves(values, Vector512.Create(0.2, Point[0], 0.5, 0.6, 0.7, 0.8, 0.9, 0.4), Vector512.Create(Point[1]));
 
         // The same sums in another order; that of the points is what is left of a difference.
@@ -213,24 +282,26 @@ public class CesKernelTests
     }
 
     private static (double Half, double[] States) At(
-        double[] values, CesSeasonality kind, int season, double[] point, double[] slope, double[]? curvature = null)
+        double[] values, CesSeasonality kind, int season, double[] point, double[] slope, double[]? curvature = null, bool isStraight = false)
     {
         curvature ??= new double[point.Length * point.Length];
         double[] states = new double[kind == CesSeasonality.None ? 2 : 2 + (2 * season)];
         double[] scratch = new double[CesKernel.ScratchCount(kind, values.Length, season)];
         if (kind == CesSeasonality.None)
         {
-            return (CesLevel.At(values, point[0], point[1], states, slope, curvature), states);
+            return (CesLevel.At(values, point[0], point[1], states, slope, curvature, scratch, isStraight), states);
         }
 
         if (kind == CesSeasonality.Simple)
         {
             CesLanes.Pad(values, season, scratch);
-            return (CesLanes.At(scratch, season, point[0], point[1], states.AsSpan(2), slope, curvature), states);
+            Span<double> padded = scratch.AsSpan(0, CesLanes.PaddedCount(values.Length, season));
+            Span<double> work = scratch.AsSpan(padded.Length);
+            return (CesLanes.At(padded, season, point[0], point[1], states.AsSpan(2), slope, curvature, work, isStraight), states);
         }
 
         var seasons = new CesSeasons(values, season, kind == CesSeasonality.Full, scratch);
-        return (seasons.At(CesParameters.Of(kind, point), states, slope, curvature), states);
+        return (seasons.At(CesParameters.Of(kind, point), states, slope, curvature, isStraight), states);
     }
 
     private static double Half(double[] values, CesParameters parameters, double[] states)

@@ -37,6 +37,23 @@ public class ThetaKernelTests
     }
 
     [Fact]
+    public void Smooth_GapAfterTheLastValue_ChangesNothingBefore()
+    {
+        // Series without gaps go a shorter way, which must give the same bits.
+        double[] values = SeriesGenerator.LogRandomWalk(40, seed: 3).Values.ToArray();
+        foreach (double alpha in (double[])[0, 0.3, 1])
+        {
+            var parameters = new ThetaParameters(alpha, 0.4, 2, values[0], double.NaN);
+            double[] whole = new double[values.Length];
+            double[] gappy = new double[values.Length + 1];
+            ThetaSmoothing expected = ThetaKernel.Smooth([.. values, double.NaN], parameters, parameters.Start, 0, gappy);
+            ThetaSmoothing smoothing = ThetaKernel.Smooth(values, parameters, parameters.Start, 0, whole);
+            Assert.Equal(gappy[..^1], whole);
+            Assert.Equal(expected with { MissingAtEnd = 0 }, smoothing);
+        }
+    }
+
+    [Fact]
     public void Estimate_Restricted_ShunsWeightsThatOnlyExplainTheStart()
     {
         int stillByLeastSquares = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,6 +15,7 @@ internal static class CesCholesky
     /// <param name="stride">Numbers from one row to the next, a multiple of eight.</param>
     /// <param name="count">Rows.</param>
     /// <param name="width">Columns, a multiple of eight; what comes after them in a row is left alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Factor(Span<double> matrix, int stride, int count, int width)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, stride);
@@ -82,27 +84,28 @@ internal static class CesCholesky
         }
     }
 
-    /// <summary>Solves U'Y = B, in place, eight right sides in each row.</summary>
+    /// <summary>Solves U'Y = B, in place, four right sides in each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ForwardRows(ReadOnlySpan<double> factor, int stride, int count, Span<double> rows)
     {
         for (int i = 0; i < count; i++)
         {
-            Vector512<double> even = Vector512.Create<double>(rows[(Lanes * i)..]);
-            Vector512<double> odd = default;
+            Vector256<double> even = Vector256.Create<double>(rows[(4 * i)..]);
+            Vector256<double> odd = default;
             int at = i;
             int j = 0;
             for (; j + 1 < i; j += 2, at += 2 * stride)
             {
-                even -= factor[at] * Vector512.Create<double>(rows[(Lanes * j)..]);
-                odd -= factor[at + stride] * Vector512.Create<double>(rows[(Lanes * (j + 1))..]);
+                even -= factor[at] * Vector256.Create<double>(rows[(4 * j)..]);
+                odd -= factor[at + stride] * Vector256.Create<double>(rows[(4 * (j + 1))..]);
             }
 
             if (j < i)
             {
-                even -= factor[at] * Vector512.Create<double>(rows[(Lanes * j)..]);
+                even -= factor[at] * Vector256.Create<double>(rows[(4 * j)..]);
             }
 
-            ((even + odd) * factor[(i * stride) + i]).CopyTo(rows[(Lanes * i)..]);
+            ((even + odd) * factor[(i * stride) + i]).CopyTo(rows[(4 * i)..]);
         }
     }
 }

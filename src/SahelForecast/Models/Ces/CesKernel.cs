@@ -1,9 +1,7 @@
-using System.Runtime.Intrinsics;
-
 namespace SahelForecast.Models.Ces;
 
 /// <summary>Finds the parameters and initial states of complex smoothing, and runs its recursion.</summary>
-internal static class CesKernel
+internal static partial class CesKernel
 {
     // Errors below this share of the values are rounding.
     private const double Precision = 1e-12;
@@ -12,17 +10,18 @@ internal static class CesKernel
     private static readonly double[] Places = [0.1, 0, 0.3, 0, 0.6, 0, 0.9, 0, 0.3, 0.01, 0.6, 0.02, 0.2, -0.5, 0.3, -0.03, 0.6, -0.03];
     private static readonly double[] SeasonPlaces = [0.05, 0, 0.2, 0, 0.5, 0, 0.9, 0, 0.05, 0.05, 0.3, 0.08, 0.6, 0.1, 0.3, -0.1, 0.6, -0.1, 0.2, -0.5];
 
-    // The same with seasons; the first two of all but the last two places, and what is NaN, are where the simpler kind ended.
-    private const int MostPlaces = 5;
+    // The same with seasons; the first two of all but the last places, and what is NaN, are where the simpler kind ended. Chosen on M4: without one at q = 0, where the
+    // slope by q is small, full searches end lower.
+    private const int MostPlaces = 4;
     private const int MostStarts = 10;
-    private static readonly double[] NearPartial = [0, 0, 0.05, 0, 0, 0.2, 0.1, 0, 0.05, 0.3, 0, 0.3];
-    private static readonly double[] NearFull = [0, 0, double.NaN, 0, 0, 0, double.NaN, -0.01, 0, 0, 0.3, -0.1, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0];
+    private static readonly double[] NearPartial = [0, 0, 0.05, 0, 0, 0.2, 0.3, 0, 0.3];
+    private static readonly double[] NearFull = [0, 0, double.NaN, -0.01, 0, 0, 0.3, -0.1, 0.1, 0, 0.1, 0, 0.4, 0, 0.3, 0];
 
     /// <summary>How many numbers of scratch a search takes.</summary>
     public static int ScratchCount(CesSeasonality kind, int count, int seasonLength) => kind switch
     {
-        CesSeasonality.None => 0,
-        CesSeasonality.Simple => CesLanes.PaddedCount(count, seasonLength),
+        CesSeasonality.None => CesLevel.ScratchCount(count),
+        CesSeasonality.Simple => CesLanes.PaddedCount(count, seasonLength) + CesLanes.ScratchCount(count, seasonLength),
         _ => CesSeasons.ScratchCount(count, seasonLength, kind == CesSeasonality.Full),
     };
 
@@ -59,14 +58,14 @@ internal static class CesKernel
         var prior = new CesPrior(kind, observed, seasonLength);
         if (kind == CesSeasonality.None)
         {
-            return Search(new LevelCriterion(prior, values, observed, rounding, states[..2]), kind, start, wanted);
+            return Search(new LevelCriterion(prior, values, observed, rounding, states[..2], scratch), kind, start, wanted);
         }
 
         if (kind == CesSeasonality.Simple)
         {
             Span<double> padded = scratch[..CesLanes.PaddedCount(values.Length, seasonLength)];
             CesLanes.Pad(values, seasonLength, padded);
-            return Search(new LaneCriterion(prior, seasonLength, padded, observed, rounding, states[2..]), kind, start, wanted);
+            return Search(new LaneCriterion(prior, seasonLength, padded, observed, rounding, states[2..], scratch[padded.Length..]), kind, start, wanted);
         }
 
         var seasons = new CesSeasons(values, seasonLength, kind == CesSeasonality.Full, scratch);
@@ -92,13 +91,47 @@ internal static class CesKernel
 
         places.Slice(best * n, n).CopyTo(point);
         CesOptimum found = CesSearch.Run(criterion, point, wanted);
+        if (kind == CesSeasonality.Full && found.Converged && !found.IsLeft)
+        {
+            found = Again(criterion, places, totals, best, point, found, wanted);
+        }
+
         if (!found.Converged && !found.IsLeft)
         {
             // Else the place looked at last is the end, and the initial states are those of it.
-            criterion.TryAt(point, slope, curvature, false, out _);
+            criterion.TryAt(point, slope, curvature, CesDetail.Curved, out _);
         }
 
         return found with { Parameters = CesParameters.Of(kind, point), Evaluations = found.Evaluations + (places.Length / n) };
+    }
+
+    /// <summary>A search that may matter is made again from the next best place: here there often are several minima.</summary>
+    private static CesOptimum Again<TCriterion>(
+        in TCriterion criterion, ReadOnlySpan<double> places, Span<double> totals, int best, Span<double> point, CesOptimum found, double wanted)
+        where TCriterion : struct, ICesCriterion, allows ref struct
+    {
+        int n = point.Length;
+        Span<double> other = stackalloc double[CesSearch.Most];
+        other = other[..n];
+        totals[best] = double.PositiveInfinity;
+        int next = 0;
+        for (int i = 1; i < places.Length / n; i++)
+        {
+            next = totals[i] < totals[next] ? i : next;
+        }
+
+        places.Slice(next * n, n).CopyTo(other);
+        CesOptimum again = CesSearch.Run(criterion, other, wanted);
+        int evaluations = found.Evaluations + again.Evaluations;
+        if (again.Converged && !again.IsLeft && again.Criterion < found.Criterion)
+        {
+            other.CopyTo(point);
+            return again with { Evaluations = evaluations };
+        }
+
+        // The initial states are those of the place looked at last.
+        criterion.TryAt(point, stackalloc double[CesSearch.Most], stackalloc double[CesSearch.Most * CesSearch.Most], CesDetail.Curved, out _);
+        return found with { Evaluations = evaluations + 1 };
     }
 
     private static ReadOnlySpan<double> PlacesOf(CesSeasonality kind, CesParameters start, Span<double> memory)
@@ -109,10 +142,10 @@ internal static class CesKernel
             return kind == CesSeasonality.None ? Places : SeasonPlaces;
         }
 
-        // Level as in the simpler kind, and two places for all.
+        // Level as in the simpler kind, and one place or two for all.
         int n = CesParameters.CountOf(kind);
         weights.CopyTo(memory);
-        for (int at = 0; at < weights.Length - (2 * n); at += n)
+        for (int at = 0; at < 2 * n; at += n)
         {
             (memory[at], memory[at + 1]) = (start.U, start.V);
             memory[at + 2] = double.IsNaN(memory[at + 2]) ? start.P : memory[at + 2];
@@ -165,32 +198,38 @@ internal static class CesKernel
         return new CesSmoothing(position, missing, squares);
     }
 
+    /// <summary>Half the count times the logarithm of the squares, and the prior: slope and curvature follow from those of half the sum of squares.</summary>
     private static bool Finish(
         in CesPrior prior,
-        ReadOnlySpan<double> point,
+        scoped ReadOnlySpan<double> point,
         int observed,
         double rounding,
         double halfSquares,
-        Span<double> slope,
-        Span<double> curvature,
+        scoped Span<double> slope,
+        scoped Span<double> curvature,
+        CesDetail detail,
         out CesValue value)
     {
-        // Half the count times the logarithm of the squares: slope and curvature follow.
         double squares = (2 * halfSquares) + rounding;
         double factor = observed / squares;
-        for (int i = 0; i < point.Length; i++)
+        double bend = detail == CesDetail.Curved ? 2.0 / observed : 0;
+        int n = point.Length;
+        for (int i = 0; i < n; i++)
         {
             slope[i] *= factor;
         }
 
-        for (int i = 0; i < curvature.Length; i++)
+        for (int i = 0; i < n; i++)
         {
-            curvature[i] *= factor;
+            for (int j = 0; j < n; j++)
+            {
+                curvature[(i * n) + j] = (factor * curvature[(i * n) + j]) - (bend * slope[i] * slope[j]);
+            }
         }
 
         double deviance = observed * Math.Log(squares / observed);
         double total = deviance / 2;
-        bool isInside = prior.Add(point, ref total, slope, curvature);
+        bool isInside = prior.Add(point, ref total, slope, curvature, detail == CesDetail.Straight);
         value = new CesValue(total, deviance);
         return isInside && double.IsFinite(total);
     }
@@ -203,92 +242,9 @@ internal static class CesKernel
         Span<double> curvature = stackalloc double[CesSearch.Most * CesSearch.Most];
         for (int i = 0; i < places.Length / n; i++)
         {
-            bool isInside = criterion.TryAt(places.Slice(i * n, n), slope[..n], curvature[..(n * n)], true, out CesValue value);
+            bool isInside = criterion.TryAt(places.Slice(i * n, n), slope[..n], curvature[..(n * n)], CesDetail.Squares, out CesValue value);
             totals[i] = isInside ? value.Total : double.PositiveInfinity;
         }
-    }
-
-    private readonly ref struct LevelCriterion(
-        CesPrior prior, ReadOnlySpan<double> values, int observed, double rounding, Span<double> states) : ICesCriterion
-    {
-        private readonly ReadOnlySpan<double> _values = values;
-        private readonly Span<double> _states = states;
-
-        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out CesValue value)
-        {
-            double half = CesLevel.At(_values, point[0], point[1], _states, slope, curvature);
-            return Finish(prior, point, observed, rounding, half, slope, curvature, out value);
-        }
-
-        public void Judge(scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals)
-        {
-            Span<double> slope = stackalloc double[2];
-            Span<double> curvature = stackalloc double[4];
-            Span<double> halves = stackalloc double[8];
-            int count = places.Length / n;
-            for (int first = 0; first < count; first += 8)
-            {
-                Vector512<double> u = default;
-                Vector512<double> v = default;
-                for (int lane = 0; lane < 8; lane++)
-                {
-                    int at = n * Math.Min(first + lane, count - 1);
-                    u = u.WithElement(lane, places[at]);
-                    v = v.WithElement(lane, places[at + 1]);
-                }
-
-                CesLanes.Halves(_values, u, v).CopyTo(halves);
-                for (int i = first; i < Math.Min(first + 8, count); i++)
-                {
-                    bool isInside = Finish(prior, places.Slice(i * n, n), observed, rounding, halves[i - first], slope, curvature, out CesValue value);
-                    totals[i] = isInside ? value.Total : double.PositiveInfinity;
-                }
-            }
-        }
-    }
-
-    private readonly ref struct LaneCriterion(
-        CesPrior prior, int lag, ReadOnlySpan<double> padded, int observed, double rounding, Span<double> states) : ICesCriterion
-    {
-        private readonly ReadOnlySpan<double> _padded = padded;
-        private readonly Span<double> _states = states;
-
-        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out CesValue value)
-        {
-            double total = 0;
-            value = default;
-            if (!prior.Add(point, ref total, slope, curvature))
-            {
-                return false;
-            }
-
-            double half = CesLanes.At(_padded, lag, point[0], point[1], _states, squaresOnly ? [] : slope, curvature);
-            return Finish(prior, point, observed, rounding, half, slope, curvature, out value);
-        }
-
-        public void Judge(scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals) => JudgeEach(this, places, n, totals);
-    }
-
-    private readonly ref struct SeasonCriterion(
-        CesPrior prior, CesSeasonality kind, CesSeasons seasons, int observed, double rounding, Span<double> states) : ICesCriterion
-    {
-        private readonly CesSeasons _seasons = seasons;
-        private readonly Span<double> _states = states;
-
-        public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out CesValue value)
-        {
-            double total = 0;
-            value = default;
-            if (!prior.Add(point, ref total, slope, curvature))
-            {
-                return false;
-            }
-
-            double half = _seasons.At(CesParameters.Of(kind, point), _states, squaresOnly ? [] : slope, curvature);
-            return Finish(prior, point, observed, rounding, half, slope, curvature, out value);
-        }
-
-        public void Judge(scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals) => JudgeEach(this, places, n, totals);
     }
 }
 

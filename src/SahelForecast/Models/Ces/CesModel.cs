@@ -7,13 +7,13 @@ namespace SahelForecast.Models.Ces;
 /// to 0 or swings. <see cref="CesSeasonality"/> says how a season enters: the same recursion from the same season before; a deviation s(t) = s(t-m) + b e(t); or a deviation that
 /// follows the recursion, with a parameter b0 + i b1 of its own. In place of c this library keeps the momentum d = (a1 - 1) c.</para>
 /// <para>Errors are linear in the initial states, which are solved for by least squares at every step of the search for the two to four parameters. That goes from the best of
-/// several places by Newton steps with exact slopes until the slope is 0 (see <see cref="FittedCes.GradientNorm"/>). Deviations and their momenta add up to
+/// several places by Newton steps with exact slopes and curvatures until the slope is 0 (see <see cref="FittedCes.GradientNorm"/>). Deviations and their momenta add up to
 /// 0 over a season at the start. The discount matrices of level and season have their roots within the unit circle, and together don't
 /// let errors double in 20 seasons; a level grows by at most 10 % a period, a deviation by 20 % a season.
 /// What is optimal is the likelihood times a weak prior: each condition's margin, which shuns the edges, and growth that changes a level by a factor of about e over the
 /// series.</para>
 /// <para>Kinds are compared by AICc, all initial states counted. A search within a standard error of its end is left when its kind is
-/// worse by more than twenty and twenty times what the search still expects to gain. That is a rule of thumb: its numbers were chosen among five pairs as those that changed no choice among
+/// worse by more than twenty and twenty times what the search still expects to gain, and within a tenth of one when it is worse by more than ten. The first is a rule of thumb: its numbers were chosen among five pairs as those that changed no choice among
 /// the 2,184 monthly and quarterly series of the M3 competition. Nor did they among 1,998 of M4, which had no part in that, but elsewhere a choice may differ. One is a candidate when three degrees of freedom are left and every season was seen
 /// twice. A candidate whose mean forecasts over the next two seasons (at least 8 periods) leave what was seen by more than three times its range
 /// or that doesn't forget errors, is dismissed for the next, and in the end for simple smoothing, which is also taken for series of fewer than 7 values or of one value;

@@ -28,9 +28,10 @@ internal readonly struct CesPrior
 
     /// <summary>Adds the prior at a point to a criterion, its slope and curvature.</summary>
     /// <returns>False outside; then what was added means nothing.</returns>
-    public bool Add(scoped ReadOnlySpan<double> point, ref double criterion, scoped Span<double> slope, scoped Span<double> curvature)
+    public bool Add(
+        scoped ReadOnlySpan<double> point, ref double criterion, scoped Span<double> slope, scoped Span<double> curvature, bool isStraight = false)
     {
-        var sum = new CesPriorSum(point.Length, criterion, slope, curvature);
+        var sum = new CesPriorSum(point.Length, isStraight, slope, curvature);
         bool inside = _kind == CesSeasonality.Simple
             ? sum.AddComplex(0, point[0], point[1], SeasonGrowth, _seasonPrecision)
             : sum.AddComplex(0, point[0], point[1], Growth, _precision);
@@ -48,7 +49,7 @@ internal readonly struct CesPrior
             inside &= sum.AddTogether(1 - point[0] - point[2]);
         }
 
-        criterion = sum.Criterion;
+        criterion += inside ? sum.Criterion : 0;
         return inside;
     }
 }

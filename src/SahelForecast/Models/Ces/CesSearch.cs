@@ -16,6 +16,19 @@ internal readonly record struct CesOptimum(
 /// <param name="Deviance">Twice the negative log likelihood in it.</param>
 internal readonly record struct CesValue(double Total, double Deviance);
 
+/// <summary>What is worked out at a point.</summary>
+internal enum CesDetail
+{
+    /// <summary>The criterion alone, good to choose by.</summary>
+    Squares,
+
+    /// <summary>The criterion with its slope and its curvature.</summary>
+    Curved,
+
+    /// <summary>The curvature is that of errors and margins taken to be straight, which is never negative.</summary>
+    Straight,
+}
+
 /// <summary>A criterion of at most four parameters.</summary>
 internal interface ICesCriterion
 {
@@ -23,9 +36,9 @@ internal interface ICesCriterion
     /// <param name="point">The parameters.</param>
     /// <param name="slope">Takes the slope.</param>
     /// <param name="curvature">Takes the curvature.</param>
-    /// <param name="squaresOnly">Whether the criterion will do; slope and curvature then mean nothing.</param>
+    /// <param name="detail">What is wanted; slope and curvature mean nothing where they are not.</param>
     /// <param name="value">Takes the criterion.</param>
-    bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, bool squaresOnly, out CesValue value);
+    bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, CesDetail detail, out CesValue value);
 
     /// <summary>Evaluates at several places.</summary>
     /// <param name="places">Their parameters.</param>
@@ -35,19 +48,27 @@ internal interface ICesCriterion
 }
 
 /// <summary>Goes downhill by damped Newton steps.</summary>
-/// <remarks>The curvature is that of Gauss and Newton, corrected to what the last steps have seen (the BFGS formula): errors that stay make the plain
-/// one converge only linearly. Near the end criteria differ by rounding alone, and steps are taken as long as they shorten.</remarks>
+/// <remarks>Where the criterion does not curve upwards in all directions, the curvature of straight errors takes the place of its own (the method of Gauss and
+/// Newton), and after a few such steps that of <see cref="CesSaddle"/>. Near the end criteria differ by rounding alone, and steps are taken as long as they shorten.</remarks>
 internal static class CesSearch
 {
     public const int Most = 4;
     private const int Cap = 200;
-    private const int Stride = 8;
-    private const double Done = 1e-10;
+    private const double Done = 1e-7;
+    // So many straight steps in succession: they creep, as near a saddle.
+    private const int Patience = 3;
     private const double Near = 1e-5;
+
+    // A pivot below this share of its diagonal is rounding.
+    private const double Positive = 1e-13;
 
     // Within so many standard errors of an optimum the deviance falls by about their square; searches are left when not even many times that would do (no proof: chosen on the M3 series).
     private const double Neighbourhood = 1;
     private const double Safety = 20;
+
+    // So close the deviance hardly falls any more, but another minimum may be lower.
+    private const double Close = 0.1;
+    private const double SafetyWhenClose = 10;
 
     /// <summary>Searches on from a point, which must lie inside.</summary>
     /// <param name="criterion">The criterion.</param>
@@ -57,33 +78,44 @@ internal static class CesSearch
         where TCriterion : struct, ICesCriterion, allows ref struct
     {
         int n = point.Length;
-        Span<double> memory = stackalloc double[(6 * Most) + (4 * Most * Most) + (Most * Stride)];
-        Span<double> slope = memory.Slice(0, n);
+        Span<double> memory = stackalloc double[(4 * Most) + (3 * Most * Most)];
+        Span<double> slope = memory[..n];
         Span<double> next = memory.Slice(Most, n);
         Span<double> nextSlope = memory.Slice(2 * Most, n);
         Span<double> step = memory.Slice(3 * Most, n);
-        Span<double> work = memory.Slice(5 * Most, n);
-        Span<double> seen = memory.Slice((6 * Most) + (2 * Most * Most), 2 * n * n);
-        int steps = 0;
-        Span<double> curvature = memory.Slice(6 * Most, n * n);
-        Span<double> nextCurvature = memory.Slice((6 * Most) + (Most * Most), n * n);
-        Span<double> damped = memory.Slice((6 * Most) + (4 * Most * Most), n * Stride);
+        Span<double> curvature = memory.Slice(4 * Most, n * n);
+        Span<double> nextCurvature = memory.Slice((4 * Most) + (Most * Most), n * n);
+        Span<double> factor = memory.Slice((4 * Most) + (2 * Most * Most), n * n);
 
         int evaluations = 1;
         double last = double.PositiveInfinity;
         double norm = double.PositiveInfinity;
-        criterion.TryAt(point, slope, curvature, false, out CesValue here);
+        criterion.TryAt(point, slope, curvature, CesDetail.Curved, out CesValue here);
         double value = here.Total;
+        int straight = 0;
         while (evaluations < Cap)
         {
-            double decrement = Solve(curvature, slope, damped, step);
+            bool isConvex = TrySolve(curvature, slope, factor, step, false, out double decrement);
+            straight = isConvex ? 0 : straight + 1;
+            if (straight > Patience)
+            {
+                decrement = CesSaddle.Solve(curvature, slope, factor, step);
+            }
+            else if (!isConvex)
+            {
+                evaluations++;
+                criterion.TryAt(point, slope, curvature, CesDetail.Straight, out _);
+                TrySolve(curvature, slope, factor, step, true, out decrement);
+            }
+
             norm = Math.Sqrt(decrement);
             if (norm <= Done || (norm <= Near && norm > 0.7 * last))
             {
                 break;
             }
 
-            if (norm <= Neighbourhood && here.Deviance - wanted > Safety * (1 + decrement))
+            double missing = here.Deviance - wanted;
+            if ((norm <= Neighbourhood && missing > Safety * (1 + decrement)) || (norm <= Close && missing > SafetyWhenClose))
             {
                 return new CesOptimum(default, value, double.NaN, norm, evaluations, norm <= Near, IsLeft: true);
             }
@@ -100,7 +132,7 @@ internal static class CesSearch
                 }
 
                 evaluations++;
-                bool isInside = criterion.TryAt(next, nextSlope, nextCurvature, false, out there);
+                bool isInside = criterion.TryAt(next, nextSlope, nextCurvature, CesDetail.Curved, out there);
                 if (isInside && (isNear || there.Total <= value - (1e-4 * length * decrement)))
                 {
                     break;
@@ -113,20 +145,6 @@ internal static class CesSearch
                 {
                     return new CesOptimum(default, value, double.NaN, norm, evaluations, norm <= Near);
                 }
-            }
-
-            Span<double> newest = seen.Slice(2 * n * (steps % n), 2 * n);
-            for (int i = 0; i < n; i++)
-            {
-                newest[i] = next[i] - point[i];
-                newest[n + i] = nextSlope[i] - slope[i];
-            }
-
-            steps++;
-            for (int i = Math.Max(0, steps - n); i < steps; i++)
-            {
-                ReadOnlySpan<double> pair = seen.Slice(2 * n * (i % n), 2 * n);
-                Correct(nextCurvature, pair[..n], pair[n..], work);
             }
 
             next.CopyTo(point);
@@ -151,65 +169,64 @@ internal static class CesSearch
         return reach;
     }
 
-    /// <summary>Makes a curvature give the change of slope that a step has seen, where that curves upwards.</summary>
-    private static void Correct(Span<double> curvature, ReadOnlySpan<double> change, ReadOnlySpan<double> slopes, Span<double> work)
-    {
-        int n = change.Length;
-        double seen = 0;
-        double told = 0;
-        for (int i = 0; i < n; i++)
-        {
-            double sum = 0;
-            for (int j = 0; j < n; j++)
-            {
-                sum += curvature[(i * n) + j] * change[j];
-            }
-
-            work[i] = sum;
-            told += sum * change[i];
-            seen += slopes[i] * change[i];
-        }
-
-        if (!(seen > 0.001 * told && told > 0))
-        {
-            return;
-        }
-
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                curvature[(i * n) + j] += (slopes[i] * slopes[j] / seen) - (work[i] * work[j] / told);
-            }
-        }
-    }
-
-    /// <summary>The step of a damped curvature, and the slope along it; curvature that rounding has taken is put back.</summary>
-    private static double Solve(ReadOnlySpan<double> curvature, ReadOnlySpan<double> slope, Span<double> factor, Span<double> step)
+    /// <summary>The step of a curvature, and the slope along it.</summary>
+    /// <param name="curvature">The curvature.</param>
+    /// <param name="slope">The slope.</param>
+    /// <param name="factor">Overwritten.</param>
+    /// <param name="step">Takes the step, to be taken away from the point.</param>
+    /// <param name="isMended">Whether directions in which rounding has left no curvature are not gone in.</param>
+    /// <param name="along">Takes the slope along the step.</param>
+    /// <returns>False where the curvature is not positive, and not mended.</returns>
+    private static bool TrySolve(ReadOnlySpan<double> curvature, ReadOnlySpan<double> slope, Span<double> factor, Span<double> step, bool isMended, out double along)
     {
         int n = slope.Length;
+        along = 0;
         for (int i = 0; i < n; i++)
         {
-            Span<double> row = factor.Slice(i * Stride, Stride);
-            row.Clear();
-            curvature.Slice(i * n, n).CopyTo(row);
-            row[i] *= 1 + 1e-12;
-            row[n] = slope[i];
+            for (int j = i; j < n; j++)
+            {
+                double sum = curvature[(i * n) + j];
+                for (int k = 0; k < i; k++)
+                {
+                    sum -= factor[(k * n) + i] * factor[(k * n) + j];
+                }
+
+                if (i == j)
+                {
+                    bool isPositive = sum > Positive * Math.Abs(curvature[(i * n) + i]);
+                    if (!isPositive && !isMended)
+                    {
+                        return false;
+                    }
+
+                    factor[(i * n) + i] = isPositive ? 1 / Math.Sqrt(sum) : 0;
+                }
+                else
+                {
+                    factor[(i * n) + j] = sum * factor[(i * n) + i];
+                }
+            }
+
+            double part = slope[i];
+            for (int k = 0; k < i; k++)
+            {
+                part -= factor[(k * n) + i] * step[k];
+            }
+
+            step[i] = part * factor[(i * n) + i];
+            along += step[i] * step[i];
         }
 
-        CesCholesky.Factor(factor, Stride, n, Stride);
-        for (int i = 0; i < n; i++)
+        for (int i = n - 1; i >= 0; i--)
         {
-            step[i] = factor[(i * Stride) + n];
+            for (int j = i + 1; j < n; j++)
+            {
+                step[i] -= factor[(i * n) + j] * step[j];
+            }
+
+            step[i] *= factor[(i * n) + i];
         }
 
-        CesCholesky.Backward(factor, Stride, step);
-        double along = 0;
-        for (int i = 0; i < n; i++)
-        {
-            along += slope[i] * step[i];
-        }
-
-        return along;
+        return true;
     }
 }

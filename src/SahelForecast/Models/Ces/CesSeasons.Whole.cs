@@ -19,6 +19,7 @@ internal readonly ref partial struct CesSeasons
 
     /// <summary>Fills the normal equations of level and momentum on the way.</summary>
     /// <returns>The sum of squares from states of 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ShiftedColumns(in CesWeights weights)
     {
         Span<double> rings = _rings[..((2 + (2 * _seasonLength)) * Width)];
@@ -66,7 +67,7 @@ internal readonly ref partial struct CesSeasons
     private void ShiftedNormal()
     {
         int free = _seasonLength - 1;
-        Lagged(_columns, isCut: true);
+        Lagged();
         if (_each == 2)
         {
             SeasonBlock(0, 1);
@@ -93,6 +94,7 @@ internal readonly ref partial struct CesSeasons
 
     /// <summary>The products of two families of shifts, each less its last, whose deviation is minus the sum of the others.</summary>
     /// <remarks>A vector over how much further a column is shifted than its row: going up a row adds one product to each.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SeasonBlock(int rowKind, int columnKind)
     {
         int n = _values.Length;
@@ -148,51 +150,26 @@ internal readonly ref partial struct CesSeasons
         }
     }
 
-    private void ShiftedMoves()
-    {
-        int free = _seasonLength - 1;
-        Lagged(_moves, isCut: false);
-        Vector512<double> byLevel = default;
-        Vector512<double> byMomentum = default;
-        for (int at = 0; at < _values.Length * Width; at += Width)
-        {
-            Vector512<double> moves = Vector512.Create<double>(_moves[at..]);
-            byLevel = Vector512.FusedMultiplyAdd(Vector512.Create(_columns[at + 1]), moves, byLevel);
-            byMomentum = Vector512.FusedMultiplyAdd(Vector512.Create(_columns[at + 2]), moves, byMomentum);
-        }
-
-        byLevel.CopyTo(_moved);
-        byMomentum.CopyTo(_moved[Width..]);
-        for (int each = 0; each < _each; each++)
-        {
-            ReadOnlySpan<double> whole = Lags(each, isCut: false);
-            Vector512<double> last = Vector512.Create<double>(whole[(free * Width)..]);
-            for (int i = 0; i < free; i++)
-            {
-                (Vector512.Create<double>(whole[(i * Width)..]) - last).CopyTo(_moved[((2 + (each * free) + i) * Width)..]);
-            }
-        }
-    }
-
     private Span<double> Lags(int each, bool isCut)
     {
         int length = LagsOf(_seasonLength) * Width;
         return _lags.Slice(((2 * each) + (isCut ? 1 : 0)) * length, length);
     }
 
-    /// <summary>Sums over time of the deviation's column, and of its momentum's, times all columns of a table so many lags later; also of so many fewer times as there are shifts.</summary>
-    private void Lagged(ReadOnlySpan<double> later, bool isCut)
+    /// <summary>Sums over time of the deviation's column, and of its momentum's, times all columns so many lags later; also of so many fewer times as there are shifts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Lagged()
     {
         int n = _values.Length;
-        int cut = isCut ? n - _seasonLength + 1 : 0;
+        int cut = n - _seasonLength + 1;
         for (int lag = 0; lag < _seasonLength; lag += Group)
         {
             Sums sums = default;
             Sums pulls = default;
             ref double one = ref Unsafe.Add(ref MemoryMarshal.GetReference(_columns), OfSeason);
-            ref double other = ref Unsafe.AsRef(in later[lag * Width]);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan((n + lag + Group - 1) * Width, later.Length);
-            for (int part = isCut ? 0 : 1; part < 2; part++)
+            ref double other = ref Unsafe.AsRef(in _columns[lag * Width]);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((n + lag + Group - 1) * Width, _columns.Length);
+            for (int part = 0; part < 2; part++)
             {
                 int start = part == 0 ? 0 : cut;
                 int end = part == 0 ? cut : n;

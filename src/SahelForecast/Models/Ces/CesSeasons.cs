@@ -6,6 +6,7 @@ namespace SahelForecast.Models.Ces;
 /// <remarks>
 /// As in <see cref="CesLanes"/>, but with the errors linear in all initial states at once: level, momentum, and for each season one or two. The deviations are held
 /// towards a sum of 0 by a ridge too light to matter elsewhere, since a constant may be in the level as well.
+/// Loops here and in the other kinds are optimised at their first call: most panels are done before the runtime would come round to it.
 /// </remarks>
 internal readonly ref partial struct CesSeasons
 {
@@ -21,7 +22,7 @@ internal readonly ref partial struct CesSeasons
     private readonly Span<double> _normal;
     private readonly Span<double> _solution;
     private readonly Span<double> _moved;
-    private readonly Span<double> _moves;
+    private readonly Span<double> _track;
     private readonly Span<double> _lags;
     private readonly Span<double> _work;
     private readonly int _stride;
@@ -41,19 +42,17 @@ internal readonly ref partial struct CesSeasons
         _row = RowOf(_count + 1);
         _isWhole = !HasMissing(values);
         _stride = StrideOf(_each, seasonLength);
-        int later = values.Length + LagsOf(seasonLength);
-        _columns = Cut(ref scratch, Math.Max(values.Length * _row, later * Width));
-        _moves = Cut(ref scratch, later * Width);
+        _columns = Cut(ref scratch, Math.Max(values.Length * _row, (values.Length + LagsOf(seasonLength)) * Width));
         _rings = Cut(ref scratch, (2 + (2 * seasonLength)) * _row);
         _normal = Cut(ref scratch, _count * _stride);
-        _moved = Cut(ref scratch, _count * Width);
+        _track = Cut(ref scratch, values.Length * TrackOf(_each));
+        _moved = Cut(ref scratch, RowOf(_count * Lanes));
         _lags = Cut(ref scratch, 4 * LagsOf(seasonLength) * Width);
         _work = Cut(ref scratch, 11 * RowOf(seasonLength - 1));
         _solution = Cut(ref scratch, _count);
 
         // After the last period nothing is lagged.
         _columns[(values.Length * Width)..].Clear();
-        _moves.Clear();
     }
 
     /// <summary>How many numbers of scratch it takes.</summary>
@@ -61,13 +60,20 @@ internal readonly ref partial struct CesSeasons
     {
         int states = 2 + ((isFull ? 2 : 1) * (seasonLength - 1));
         int row = RowOf(states + 1);
-        int later = (count + LagsOf(seasonLength)) * Width;
-        return Math.Max(count * row, later) + later + ((2 + (2 * seasonLength)) * row) + (states * (StrideOf(isFull ? 2 : 1, seasonLength) + Width + 1))
+        int each = isFull ? 2 : 1;
+        return Math.Max(count * row, (count + LagsOf(seasonLength)) * Width) + ((2 + (2 * seasonLength)) * row)
+            + (states * (StrideOf(each, seasonLength) + 1)) + RowOf(states * Lanes) + (count * TrackOf(each))
             + (4 * LagsOf(seasonLength) * Width) + (11 * RowOf(seasonLength - 1));
     }
 
     /// <summary>Works all out at a point; the initial states are level, momentum, and two a season. Without room for a slope the sum of squares alone.</summary>
-    public double At(CesParameters parameters, scoped Span<double> states, scoped Span<double> slope, scoped Span<double> curvature)
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="states">Takes the initial states.</param>
+    /// <param name="slope">Takes the slope of half the sum of squares.</param>
+    /// <param name="curvature">Takes its curvature.</param>
+    /// <param name="isStraight">Whether errors are taken to be straight: a curvature that is never negative.</param>
+    /// <returns>Half the sum of squares.</returns>
+    public double At(CesParameters parameters, scoped Span<double> states, scoped Span<double> slope, scoped Span<double> curvature, bool isStraight = false)
     {
         var weights = new CesWeights(parameters);
         double squares;
@@ -103,7 +109,9 @@ internal readonly ref partial struct CesSeasons
             }
         }
 
-        return Moves(weights, states, slope, curvature);
+        return _each == 1
+            ? Moves<Still>(weights, states, slope, curvature, isStraight)
+            : Moves<Moving>(weights, states, slope, curvature, isStraight);
     }
 
     /// <summary>The errors from states of 0, and what each initial state takes from them: a row a period.</summary>
@@ -203,117 +211,6 @@ internal readonly ref partial struct CesSeasons
 
         CesCholesky.Backward(_normal, _stride, _solution);
         return Math.Max(squares, 0);
-    }
-
-    private double Moves(in CesWeights weights, scoped ReadOnlySpan<double> states, scoped Span<double> slope, scoped Span<double> curvature)
-    {
-        // A lane each for the error and for its moves by u, v, p and q.
-        Span<double> rings = _rings[..((2 + (2 * _seasonLength)) * Width)];
-        rings.Clear();
-        for (int i = 0; i < states.Length; i++)
-        {
-            rings[i * Width] = states[i];
-        }
-
-        Vector512<double> level = Vector512.Create<double>(rings);
-        Vector512<double> momentum = Vector512.Create<double>(rings[Width..]);
-        Vector512<double> ofError = default;
-        Vector512<double> products0 = default;
-        Vector512<double> products1 = default;
-        Vector512<double> products2 = default;
-        Vector512<double> products3 = default;
-        Vector512<double> levelByError = Vector512.Create(0.0, 1, -1, 0, 0, 0, 0, 0);
-        Vector512<double> momentumByError = Vector512.Create(0.0, weights.V, 2 + weights.U + (2 * weights.V), 0, 0, 0, 0, 0);
-        Vector512<double> momentumByMomentum = Vector512.Create(0.0, -1, 0, 0, 0, 0, 0, 0);
-        Vector512<double> momentumByLevel = Vector512.Create(0.0, 0, 1, 0, 0, 0, 0, 0);
-        Vector512<double> seasonByError = Vector512.Create(0.0, 0, 0, 1, -1, 0, 0, 0);
-        Vector512<double> pullByError = Vector512.Create(0.0, 0, 0, weights.Q, 2 + weights.P + (2 * weights.Q), 0, 0, 0);
-        Vector512<double> pullByPull = Vector512.Create(0.0, 0, 0, -1, 0, 0, 0, 0);
-        Vector512<double> pullBySeason = Vector512.Create(0.0, 0, 0, 0, 1, 0, 0, 0);
-        if (_each == 1)
-        {
-            (seasonByError, pullByError, pullByPull, pullBySeason) = (Vector512.Create(0.0, 0, 0, 1, 0, 0, 0, 0), default, default, default);
-        }
-
-        _moved.Clear();
-        var first = Vector512.CreateScalar(1.0);
-        int position = 0;
-        for (int t = 0; t < _values.Length; t++)
-        {
-            double value = _values[t];
-            Span<double> s = rings[((2 + (2 * position)) * Width)..];
-            Span<double> q = rings[((3 + (2 * position)) * Width)..];
-            Vector512<double> season = Vector512.Create<double>(s);
-            Vector512<double> pull = Vector512.Create<double>(q);
-            Vector512<double> error = double.IsNaN(value) ? default : (first * value) - level - season;
-            Vector512<double> e = Vector512.Create(error.ToScalar());
-            ofError = Vector512.FusedMultiplyAdd(e, error, ofError);
-            products0 = Vector512.FusedMultiplyAdd(Vector512.Create(error[1]), error, products0);
-            products1 = Vector512.FusedMultiplyAdd(Vector512.Create(error[2]), error, products1);
-            products2 = Vector512.FusedMultiplyAdd(Vector512.Create(error[3]), error, products2);
-            products3 = Vector512.FusedMultiplyAdd(Vector512.Create(error[4]), error, products3);
-            if (_isWhole)
-            {
-                error.CopyTo(_moves[(t * Width)..]);
-            }
-            else
-            {
-                ReadOnlySpan<double> row = _columns.Slice(t * _row, _count + 1);
-                for (int i = 0; i < _count; i++)
-                {
-                    Span<double> target = _moved.Slice(i * Width, Width);
-                    Vector512.FusedMultiplyAdd(Vector512.Create(row[i + 1]), error, Vector512.Create<double>(target)).CopyTo(target);
-                }
-            }
-
-            Vector512<double> oldLevel = Vector512.Create(level.ToScalar());
-            Vector512<double> oldMomentum = Vector512.Create(momentum.ToScalar());
-            Vector512<double> oldSeason = Vector512.Create(season.ToScalar());
-            Vector512<double> oldPull = Vector512.Create(pull.ToScalar());
-            Vector512<double> nl = level + momentum + (weights.Level * error) + (levelByError * e);
-            momentum = (weights.V * level) - (weights.U * momentum) + (weights.Momentum * error)
-                + (momentumByError * e) + (momentumByMomentum * oldMomentum) + (momentumByLevel * oldLevel);
-            level = nl;
-            (season + pull + (weights.Season * error) + (seasonByError * e)).CopyTo(s);
-            ((weights.Q * season) - (weights.P * pull) + (weights.SeasonMomentum * error)
-                + (pullByError * e) + (pullByPull * oldPull) + (pullBySeason * oldSeason)).CopyTo(q);
-            position = position + 1 == _seasonLength ? 0 : position + 1;
-        }
-
-        if (_isWhole)
-        {
-            ShiftedMoves();
-        }
-
-        int count = _each + 2;
-        Span<double> products = stackalloc double[4 * 8];
-        products0.CopyTo(products);
-        products1.CopyTo(products[8..]);
-        products2.CopyTo(products[16..]);
-        products3.CopyTo(products[24..]);
-        CesCholesky.ForwardRows(_normal, _stride, _count, _moved);
-        for (int i = 0; i < _count; i++)
-        {
-            ReadOnlySpan<double> row = _moved.Slice(i * Width, Width);
-            for (int a = 0; a < count; a++)
-            {
-                for (int b = 0; b < count; b++)
-                {
-                    products[(a * 8) + b + 1] -= row[a + 1] * row[b + 1];
-                }
-            }
-        }
-
-        for (int a = 0; a < count; a++)
-        {
-            slope[a] = ofError[a + 1];
-            for (int b = 0; b < count; b++)
-            {
-                curvature[(a * count) + b] = products[(a * 8) + b + 1];
-            }
-        }
-
-        return ofError.ToScalar() / 2;
     }
 
     private static bool HasMissing(ReadOnlySpan<double> values)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SahelForecast.Models.Ets;
+using SahelForecast.Numerics;
 
 namespace SahelForecast.Models.Ces;
 
@@ -101,8 +102,8 @@ internal static class CesSelection
     {
         double[] start = new double[kind == CesSeasonality.None ? 2 : 2 + (2 * seasonLength)];
         int count = CesKernel.ScratchCount(kind, values.Length, seasonLength);
-        double[] scratch = ArrayPool<double>.Shared.Rent(count);
-        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, near, start, scratch.AsSpan(0, count), wanted);
+        double[] scratch = ArrayPool<double>.Shared.Rent(count + CacheLine.Count);
+        CesOptimum optimum = CesKernel.Estimate(values, kind, seasonLength, near, start, CacheLine.Cut(scratch, count), wanted);
         ArrayPool<double>.Shared.Return(scratch);
         return Made(values, kind, optimum, start, EstimatedOf(kind, seasonLength), near);
     }

@@ -17,7 +17,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
     private CesStep[] _ahead = [];
 
     internal FittedCes(TimeSeries training, double[] fitted, CesFacts facts, double[] state, CesSmoothing smoothing)
-        : base(NameOf(facts), training, fitted)
+        : base(training, fitted)
     {
         _facts = facts;
         _state = state;
@@ -66,7 +66,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
     public int ParameterCount => _facts.Estimated + 1;
 
     /// <summary>How far the slope of the criterion says that the parameters are from their optimum, in their standard errors.</summary>
-    /// <value>About 1e-10; 0 for simple smoothing, whose search brackets its optimum.</value>
+    /// <value>Below 1e-7; 0 for simple smoothing, whose search brackets its optimum.</value>
     public double GradientNorm => _facts.GradientNorm;
 
     /// <summary>Whether <see cref="GradientNorm"/> is at most 1e-5.</summary>
@@ -173,8 +173,9 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
 
     private static string Text(Complex number) => FormattableString.Invariant($"{number.Real:0.###}{number.Imaginary:+0.####;-0.####}i");
 
-    private static string NameOf(CesFacts facts)
+    private protected override string MakeName()
     {
+        CesFacts facts = _facts;
         string season = facts.Parameters.SeasonalSmoothing(facts.Kind) is not Complex b ? ""
             : facts.Kind == CesSeasonality.Partial ? FormattableString.Invariant($", b {b.Real:0.##}") : $", b {Text(b)}";
         return $"CES ({facts.Kind.ToString().ToLowerInvariant()}, a {Text(facts.Parameters.Smoothing(facts.Kind))}{season})";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SahelForecast.Numerics;
 
 namespace SahelForecast.Models.Ets;
 
@@ -28,11 +29,13 @@ internal static class EtsCandidates
 
         int starts = EtsSearch.StartsKept(prior);
         int kept = starts * most;
-        double[] rented = ArrayPool<double>.Shared.Rent(values.Length + most + kept + scratch);
-        Span<double> scaled = rented.AsSpan(0, values.Length);
-        Span<double> best = rented.AsSpan(values.Length, most);
-        Span<double> ends = rented.AsSpan(values.Length + most, kept);
-        Span<double> rest = rented.AsSpan(values.Length + most + kept, scratch);
+        int whole = values.Length + most + kept + scratch;
+        double[] rented = ArrayPool<double>.Shared.Rent(whole + CacheLine.Count);
+        Span<double> memory = CacheLine.Cut(rented, whole);
+        Span<double> rest = memory[..scratch];
+        Span<double> scaled = memory.Slice(scratch, values.Length);
+        Span<double> best = memory.Slice(scratch + values.Length, most);
+        Span<double> ends = memory.Slice(scratch + values.Length + most, kept);
         double scale = Scale(values, scaled, out int count);
         double least = double.PositiveInfinity;
         EtsShape chosen = default;

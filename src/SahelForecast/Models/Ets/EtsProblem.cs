@@ -46,16 +46,16 @@ internal ref struct EtsProblem : IScoringProblem
         _rounding = Precision * values.Length;
         _discount = EtsDiscount.Of(prior.Discount, values.Length);
         int used = 0;
-        _track = new EtsTrack(scratch, values.Length);
-        used += EtsTrack.Width * values.Length;
         _rows = scratch.Slice(used, shape.Stride * values.Length);
         used += _rows.Length;
-        _season = scratch.Slice(used, shape.SeasonLength);
-        used += _season.Length;
         _seasonLanes = scratch.Slice(used, EtsShape.Lanes * shape.SeasonLength);
         used += _seasonLanes.Length;
         _sum = scratch.Slice(used, shape.Stride);
         used += _sum.Length;
+        _track = new EtsTrack(scratch[used..], values.Length);
+        used += EtsTrack.Width * values.Length;
+        _season = scratch.Slice(used, shape.SeasonLength);
+        used += _season.Length;
         _smoothing = scratch.Slice(used, 4);
     }
 

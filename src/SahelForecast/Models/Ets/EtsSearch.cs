@@ -48,14 +48,16 @@ internal readonly ref struct EtsSearch
         _values = values;
         _prior = prior;
         _startsKept = startsKept;
+
+        // What vectors are read from comes first.
         var cut = new Scissors(scratch);
+        _search = cut.Next(ScoringSearch.ScratchLength(shape.Stride));
+        _problem = cut.Next(EtsProblem.ScratchLength(shape, values.Length));
         _lower = cut.Next(shape.Count);
         _upper = cut.Next(shape.Count);
         _held = cut.Next(2 * shape.Count);
         _trial = cut.Next(shape.Count);
         _season = cut.Next(shape.SeasonLength);
-        _search = cut.Next(ScoringSearch.ScratchLength(shape.Stride));
-        _problem = cut.Next(EtsProblem.ScratchLength(shape, values.Length));
         EtsBounds.Fill(shape, _lower, _upper);
         Seed(shape, values, _season, _trial);
     }

@@ -14,7 +14,7 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
     private EtsStep[] _ahead = [];
 
     internal FittedEts(TimeSeries training, double[] fitted, EtsEstimate estimate, EtsPosition position, EtsUncertainty? uncertainty)
-        : base(estimate.Specification.ToString(), training, fitted)
+        : base(training, fitted)
     {
         _estimate = estimate;
         _position = position;
@@ -103,6 +103,8 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
 
     // With fewer a Student t has no variance.
     private int TailDegrees => Math.Max(3, _estimate.DegreesOfFreedom);
+
+    private protected override string MakeName() => Specification.ToString();
 
     private protected override string IntervalMethod => (Specification.Error, _uncertainty) switch
     {

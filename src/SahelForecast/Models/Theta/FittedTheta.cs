@@ -8,6 +8,7 @@ namespace SahelForecast.Models.Theta;
 /// <summary>A fitted model of the Theta family.</summary>
 public sealed class FittedTheta : FittedModel, ISavableFit
 {
+    private readonly string _model = "";
     private readonly ThetaScale _scale;
     private readonly ThetaParameters _parameters;
     private readonly ThetaSmoothing _smoothing;
@@ -17,8 +18,9 @@ public sealed class FittedTheta : FittedModel, ISavableFit
 
     internal FittedTheta(
         TimeSeries training, double[] fitted, string model, ThetaScale scale, ThetaParameters parameters, ThetaSmoothing smoothing, double standardDeviation)
-        : base(NameOf(model, scale, parameters), training, fitted)
+        : base(training, fitted)
     {
+        _model = model;
         _scale = scale;
         _parameters = parameters;
         _smoothing = smoothing;
@@ -148,11 +150,11 @@ public sealed class FittedTheta : FittedModel, ISavableFit
         return errors;
     }
 
-    private static string NameOf(string model, ThetaScale scale, in ThetaParameters parameters)
+    private protected override string MakeName()
     {
-        double theta = 1 / (1 - parameters.Weight);
-        string lambda = scale.Transform is null ? "" : FormattableString.Invariant($", lambda {scale.Transform.Lambda:0.##}");
+        double theta = Theta;
+        string lambda = _scale.Transform is null ? "" : FormattableString.Invariant($", lambda {_scale.Transform.Lambda:0.##}");
         return FormattableString.Invariant(
-            $"{model} (theta {(double.IsInfinity(theta) ? "infinite" : FormattableString.Invariant($"{theta:0.##}"))}, alpha {parameters.Alpha:0.##}{lambda}{(scale.Adjustment.IsMade ? ", seasonally adjusted" : "")})");
+            $"{_model} (theta {(double.IsInfinity(theta) ? "infinite" : FormattableString.Invariant($"{theta:0.##}"))}, alpha {Alpha:0.##}{lambda}{(_scale.Adjustment.IsMade ? ", seasonally adjusted" : "")})");
     }
 }

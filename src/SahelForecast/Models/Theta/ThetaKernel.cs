@@ -121,6 +121,11 @@ internal static class ThetaKernel
     public static ThetaSmoothing Smooth(ReadOnlySpan<double> values, in ThetaParameters parameters, ThetaState state, int missing, Span<double> fitted)
     {
         double squares = 0;
+        if (missing == 0 && parameters.IsDynamic && !System.Numerics.Tensors.TensorPrimitives.IsNaNAny<double>(values))
+        {
+            return SmoothWhole(values, parameters, state, fitted);
+        }
+
         ThetaState current = state;
         for (int i = 0; i < missing; i++)
         {
@@ -140,6 +145,40 @@ internal static class ThetaKernel
         }
 
         return new ThetaSmoothing(state, missing, squares);
+    }
+
+    /// <summary>The same of dynamic models without gaps, with the state taken apart, since copies of it cost more than what is done to it.</summary>
+    private static ThetaSmoothing SmoothWhole(ReadOnlySpan<double> values, in ThetaParameters parameters, in ThetaState state, Span<double> fitted)
+    {
+        (double alpha, double weight, double origin) = (parameters.Alpha, parameters.Weight, parameters.Origin);
+        double keep = 1 - alpha;
+        (double level, double share, double reach) = (state.Level, state.Share, state.Reach);
+        (double meanTime, double meanValue, double timeSquares, double products) = (state.Line.MeanTime, state.Line.MeanValue, state.Line.TimeSquares, state.Line.Products);
+        double squares = 0;
+        fitted = fitted[..values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            double slope = timeSquares > 0 ? products / timeSquares : 0;
+            double lead = (meanValue * share) + (slope * (reach - (meanTime * share)));
+            double forecast = level + (weight * lead);
+            double value = values[i] - origin;
+            fitted[i] = origin + forecast;
+            squares += (value - forecast) * (value - forecast);
+            level += alpha * (value - level);
+            share = Math.Max(keep * share, ThetaState.LeastShare);
+            reach = 1 + (keep * reach);
+            double part = 1.0 / (state.Line.Count + i + 1);
+            double later = state.Time + i - meanTime;
+            double higher = value - meanValue;
+            double counted = later * (1 - part);
+            meanTime += later * part;
+            meanValue += higher * part;
+            timeSquares += later * counted;
+            products += higher * counted;
+        }
+
+        var line = new TrendLine(state.Line.Count + values.Length, meanTime, meanValue, timeSquares, products);
+        return new ThetaSmoothing(new ThetaState(state.Time + values.Length, level, share, reach, line), 0, squares);
     }
 
     private static double[] MakeGrid()

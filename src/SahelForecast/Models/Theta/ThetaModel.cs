@@ -1,3 +1,4 @@
+using System.Buffers;
 using SahelForecast.Decomposition;
 using SahelForecast.Transforms;
 
@@ -81,8 +82,11 @@ public sealed class ThetaModel : ForecastModel<FittedTheta>
         double[] values = scale.Prepare(series.Values);
         int first = Array.FindIndex(values, value => !double.IsNaN(value));
         ReadOnlySpan<double> observed = values.AsSpan(first);
-        double[] scratch = new double[ThetaSample.ScratchWidth * observed.Length];
-        ThetaParameters parameters = ThetaKernel.Estimate(observed, _options.Variant, _options.Estimation, series.Frequency.PeriodsPerYear(), scratch);
+        int count = ThetaSample.ScratchWidth * observed.Length;
+        double[] scratch = ArrayPool<double>.Shared.Rent(count);
+        ThetaParameters parameters = ThetaKernel.Estimate(
+            observed, _options.Variant, _options.Estimation, series.Frequency.PeriodsPerYear(), scratch.AsSpan(0, count));
+        ArrayPool<double>.Shared.Return(scratch);
 
         double[] fitted = new double[series.Count];
         ThetaSmoothing smoothing = ThetaKernel.Smooth(observed, parameters, parameters.Start, missing: 0, fitted.AsSpan(first));

@@ -23,7 +23,7 @@ internal readonly record struct ThetaParameters(double Alpha, double Weight, dou
 internal readonly record struct ThetaState(int Time, double Level, double Share, double Reach, TrendLine Line)
 {
     // Numbers below the normal ones are slow on many processors, and nothing is left long before.
-    private const double LeastShare = 1e-100;
+    public const double LeastShare = 1e-100;
 
     /// <summary>The level rises by this much a unit of weight: the trend line where it stands now, less what of it smoothing has taken up.</summary>
     public double Lead => (Line.MeanValue * Share) + (Line.Slope * LineReach);
