@@ -1,0 +1,137 @@
+using System.Globalization;
+
+namespace SahelForecast.Data;
+
+/// <summary>Looks for what is wrong with published figures, before anybody forecasts them.</summary>
+/// <remarks>Findings are questions, not corrections: nothing is changed. A real crisis looks like a level shift as well; who knows the country decides.</remarks>
+public static class DataQuality
+{
+    /// <summary>Checks every series of a panel, and the series against each other.</summary>
+    /// <param name="panel">The series. Rows that a reader dropped or doubted are in its own issues.</param>
+    /// <param name="options">Choices; null looks at the series without totals.</param>
+    /// <returns>Findings, series by series in the order of the panel, then those between series. O(values).</returns>
+    public static IReadOnlyList<DataFinding> Check(TimeSeriesPanel panel, DataQualityOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        options ??= new DataQualityOptions();
+        return [.. panel.SelectMany(Check), .. MixedVintages(panel), .. options.TotalDimension is string dimension ? TotalCheck.Of(panel, dimension, options) : []];
+    }
+
+    /// <summary>Checks one series.</summary>
+    /// <param name="series">The series.</param>
+    /// <returns>Findings in the order of their kinds, each kind in time order.</returns>
+    public static IReadOnlyList<DataFinding> Check(TimeSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return [.. Gaps(series), .. Zeros(series), .. Frozen(series), .. LevelCheck.Of(series)];
+    }
+
+    internal static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "#,0" : "#,0.###", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<DataFinding> Gaps(TimeSeries series) => Runs(series, double.IsNaN)
+        .Where(run => run.First > 0 && run.Last < series.Count - 1)
+        .Select(run => Finding(series, DataDefect.Gap, run, run.Length,
+            $"no value for {run.Length} period(s), between {Number(series.Values[run.First - 1])} and {Number(series.Values[run.Last + 1])}.",
+            "Models predict through it; the change over it counts as one over several periods. Look whether the figure was published elsewhere."));
+
+    // A short run of zeros in a series that is far above zero everywhere else. Where zeros are common they are figures.
+    private static IEnumerable<DataFinding> Zeros(TimeSeries series)
+    {
+        double[] others = [.. series.Values.ToArray().Where(value => value > 0).Order()];
+        int zeros = series.Values.ToArray().Count(value => value == 0);
+        const double fewPeople = 20;
+        if (zeros == 0 || others.Length < 3 || zeros > 0.25 * (others.Length + zeros) || others[others.Length / 10] < fewPeople)
+        {
+            return [];
+        }
+
+        return Runs(series, value => value == 0).Select(run => Finding(series, DataDefect.AbsentAsZero, run, run.Length,
+            $"0 for {run.Length} period(s), while nine of ten other values are above {Number(others[others.Length / 10])}.",
+            "Models take it for a real fall to nothing and back. If nobody was counted, make it a missing value (NaN)."));
+    }
+
+    // Three figures alike to the last of at least four digits are no chance; rounded ones need four.
+    private static IEnumerable<DataFinding> Frozen(TimeSeries series)
+    {
+        ReadOnlySpan<double> values = series.Values;
+        var findings = new List<DataFinding>();
+        bool isConstant = true;
+        foreach (double value in values)
+        {
+            isConstant &= double.IsNaN(value) || value == values[0];
+        }
+
+        for (int start = 0; !isConstant && start < values.Length;)
+        {
+            int end = start;
+            while (end + 1 < values.Length && values[end + 1] == values[start])
+            {
+                end++;
+            }
+
+            int length = end - start + 1;
+            if (values[start] != 0 && length >= (SignificantDigits(values[start]) >= 4 ? 3 : 4))
+            {
+                findings.Add(Finding(series, DataDefect.Frozen, new Run(start, end), length,
+                    $"{Number(values[start])} {length} times in a row.",
+                    "Models take it for calm and make intervals too narrow. If it was carried forward, keep the first and make the others missing (NaN)."));
+            }
+
+            start = end + 1;
+        }
+
+        return findings;
+    }
+
+    private static IEnumerable<DataFinding> MixedVintages(TimeSeriesPanel panel)
+    {
+        (TimeSeries Series, DateOnly Day)[] dated = [.. panel.Where(series => series.Metadata.Vintage is not null).Select(series => (series, series.Metadata.Vintage!.Value)).OrderBy(pair => pair.Value)];
+        return dated.Length > 1 && dated[0].Day != dated[^1].Day
+            ?
+            [
+                new DataFinding(
+                    DataDefect.MixedVintages, dated[0].Series.Key, dated[0].Series.Periods.Start, dated[0].Series.Periods.Last, dated[^1].Day.DayNumber - dated[0].Day.DayNumber,
+                    FormattableString.Invariant($"known on {dated[0].Day:yyyy-MM-dd}, while ({dated[^1].Series.Key}) was known on {dated[^1].Day:yyyy-MM-dd}."),
+                    "Sums and comparisons over the panel mix revised with unrevised figures. Read all series from one release."),
+            ]
+            : [];
+    }
+
+    private static int SignificantDigits(double value)
+    {
+        string digits = Math.Abs(value).ToString("G15", CultureInfo.InvariantCulture);
+        int exponent = digits.IndexOf('E', StringComparison.Ordinal);
+        return (exponent < 0 ? digits : digits[..exponent]).Replace(".", "", StringComparison.Ordinal).Trim('0').Length;
+    }
+
+    internal static DataFinding Finding(TimeSeries series, DataDefect defect, Run run, double size, string evidence, string effect) =>
+        new(defect, series.Key, series.Periods[run.First], series.Periods[run.Last], size, evidence, effect);
+
+    private static List<Run> Runs(TimeSeries series, Func<double, bool> isOne)
+    {
+        var runs = new List<Run>();
+        for (int i = 0; i < series.Count; i++)
+        {
+            if (!isOne(series.Values[i]))
+            {
+                continue;
+            }
+
+            int start = i;
+            while (i + 1 < series.Count && isOne(series.Values[i + 1]))
+            {
+                i++;
+            }
+
+            runs.Add(new Run(start, i));
+        }
+
+        return runs;
+    }
+}
+
+/// <summary>Neighbouring positions of a series.</summary>
+internal readonly record struct Run(int First, int Last)
+{
+    public int Length => Last - First + 1;
+}
