@@ -20,4 +20,10 @@ public sealed record DataQualityOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(TotalTolerance), value, FormattableString.Invariant($"TotalTolerance is {value}, but must be a finite share of at least 0."));
     } = 0.005;
+
+    /// <summary>The choices, in every culture alike.</summary>
+    /// <returns>One line for people.</returns>
+    public override string ToString() => TotalDimension is null
+        ? "no totals"
+        : FormattableString.Invariant($"{TotalDimension}={TotalValue} is the sum of the others within {TotalTolerance}");
 }
