@@ -98,6 +98,16 @@ public sealed class SeriesVintages : IReadOnlyList<TimeSeries>
         ?? throw new ArgumentOutOfRangeException(
             nameof(date), date, FormattableString.Invariant($"Nothing of ({Key}) was known on {date:O}: the first vintage is of {_vintages[0].Metadata.Vintage:O}."));
 
+    /// <summary>Several series as they were known on a day.</summary>
+    /// <param name="vintages">One entry a series.</param>
+    /// <param name="date">The day.</param>
+    /// <returns>Those series of which something was known by then, each in its newest vintage of that day or before.</returns>
+    public static TimeSeriesPanel PanelAsOf(IEnumerable<SeriesVintages> vintages, DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(vintages);
+        return TimeSeriesPanel.Create(vintages.Where(series => series[0].Metadata.Vintage <= date).Select(series => series.AsOf(date)));
+    }
+
     /// <inheritdoc/>
     public IEnumerator<TimeSeries> GetEnumerator() => _vintages.AsEnumerable().GetEnumerator();
 
