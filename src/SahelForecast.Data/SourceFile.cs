@@ -1,15 +1,46 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
 namespace SahelForecast.Data;
 
-/// <summary>Opens text files strictly: what is not text, or not in the encoding it claims, is an error and never a question mark.</summary>
+/// <summary>Opens files and streams strictly: what is not text, or not in the encoding it claims, is an error and never a question mark.</summary>
 internal static class SourceFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a file, turning every reason why it can't be read into one that names it.</summary>
-    public static T Read<T>(string path, Func<TextReader, T> read)
+    /// <summary>Reads a text file, turning every reason why it can't be read into one that names it.</summary>
+    public static T Read<T>(string path, ReadLimits limits, Func<TextReader, T> read) => ReadBytes(path, limits, stream =>
+    {
+        RefuseArchives(stream, path);
+        return ReadText(stream, path, () => Open(path, limits), read);
+    });
+
+    /// <summary>Reads the text of a stream that can be gone back to its start.</summary>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="file">The file for messages.</param>
+    /// <param name="again">Opens the bytes once more, to find the line at fault; null when that can't be done.</param>
+    /// <param name="read">What is done with the text.</param>
+    public static T ReadText<T>(Stream stream, string? file, Func<Stream>? again, Func<TextReader, T> read)
+    {
+        try
+        {
+            using var text = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+            return read(text);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            throw new SeriesReadException(
+                file,
+                again is null ? null : FirstInvalidLine(again),
+                null,
+                "the text is not UTF-8. Save the file as \"CSV UTF-8\", or open it in its own encoding (such as Encoding.Latin1) and pass the reader to Read.",
+                invalid);
+        }
+    }
+
+    /// <summary>Reads the bytes of a file, unpacked.</summary>
+    public static T ReadBytes<T>(string path, ReadLimits limits, Func<Stream, T> read)
     {
         try
         {
@@ -18,24 +49,12 @@ internal static class SourceFile
                 throw new SeriesReadException(path, null, null, "this is a folder. Name a file in it.");
             }
 
-            // A file that is open in a spreadsheet can still be read.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            RefuseArchives(stream, path);
-            using var text = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-            return read(text);
+            using Stream stream = Open(path, limits);
+            return Guarded(path, stream, read);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new SeriesReadException(path, null, null, "there is no such file. Check the path.", missing);
-        }
-        catch (DecoderFallbackException invalid)
-        {
-            throw new SeriesReadException(
-                path,
-                FirstInvalidLine(path),
-                null,
-                "the text is not UTF-8. Save the file as \"CSV UTF-8\", or open it in its own encoding (such as Encoding.Latin1) and pass the reader to Read.",
-                invalid);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -43,8 +62,43 @@ internal static class SourceFile
         }
     }
 
-    private static void RefuseArchives(FileStream stream, string path)
+    /// <summary>Turns what goes wrong with packed and bounded streams into an error that names the source.</summary>
+    public static T Guarded<T>(string? file, Stream stream, Func<Stream, T> read)
     {
+        try
+        {
+            return read(stream);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new SeriesReadException(file, null, null, "the gzip file is damaged or cut off. Fetch it again.", broken);
+        }
+        catch (SourceLimitException tooLarge)
+        {
+            throw new SeriesReadException(file, null, null, tooLarge.Message, tooLarge);
+        }
+    }
+
+    /// <summary>The bytes of a stream that can seek, unpacked when they are gzip.</summary>
+    public static Stream Unpacked(Stream stream, ReadLimits limits)
+    {
+        Span<byte> start = stackalloc byte[2];
+        int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position -= count;
+        return GzipSource.IsGzip(start[..count]) ? new BufferedStream(new GzipSource(stream, limits.MaxExpandedBytes), 1 << 16) : stream;
+    }
+
+    // A file that is open in a spreadsheet can still be read.
+    private static Stream Open(string path, ReadLimits limits) =>
+        Unpacked(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), limits);
+
+    private static void RefuseArchives(Stream stream, string path)
+    {
+        if (!stream.CanSeek)
+        {
+            return;
+        }
+
         Span<byte> start = stackalloc byte[4];
         int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = 0;
@@ -52,25 +106,34 @@ internal static class SourceFile
         {
             throw new SeriesReadException(path, null, null, "this is a workbook or zip file. Save the sheet as \"CSV UTF-8\" and read that.");
         }
-
-        if (start[..count].StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-        {
-            throw new SeriesReadException(path, null, null, "this is a gzip file. Unpack it, or pass a StreamReader over a GZipStream to Read.");
-        }
     }
 
     // Latin-1 maps every byte to the character of the same number, so the bytes of a line can be had back.
-    private static int? FirstInvalidLine(string path)
+    private static int? FirstInvalidLine(Func<Stream> open)
     {
+        const int longest = 1 << 20;
+        using var text = new StreamReader(open(), Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
+        var bytes = new List<byte>();
         int line = 1;
-        foreach (string text in File.ReadLines(path, Encoding.Latin1))
+        for (int next = text.Read(); bytes.Count < longest; next = text.Read())
         {
-            if (!Utf8.IsValid(Encoding.Latin1.GetBytes(text)))
+            bool ends = next is < 0 or '\n' || (next == '\r' && text.Peek() != '\n');
+            if (ends && !Utf8.IsValid(CollectionsMarshal.AsSpan(bytes)))
             {
                 return line;
             }
 
-            line++;
+            if (next < 0)
+            {
+                return null;
+            }
+
+            line += ends ? 1 : 0;
+            bytes.Add((byte)next);
+            if (ends)
+            {
+                bytes.Clear();
+            }
         }
 
         return null;
