@@ -68,29 +68,4 @@ internal static class CsvDelimiter
 
         return start.ToString();
     }
-
-    /// <summary>A text whose start was already taken from its reader.</summary>
-    private sealed class ReplayReader(string start, TextReader rest) : TextReader
-    {
-        private int _position;
-
-        public override int Peek() => _position < start.Length ? start[_position] : rest.Peek();
-
-        public override int Read() => _position < start.Length ? start[_position++] : rest.Read();
-
-        public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
-
-        public override int Read(Span<char> buffer)
-        {
-            if (_position == start.Length)
-            {
-                return rest.Read(buffer);
-            }
-
-            int count = Math.Min(buffer.Length, start.Length - _position);
-            start.AsSpan(_position, count).CopyTo(buffer);
-            _position += count;
-            return count;
-        }
-    }
 }

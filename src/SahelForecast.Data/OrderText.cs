@@ -10,7 +10,7 @@ internal static class OrderText
     public static string Of(Table row, IReadOnlyList<(string Name, int Position)> columns) =>
         columns.Count == 1 ? Of(row[columns[0].Position]) : string.Join(Between, columns.Select(column => Of(row[column.Position])));
 
-    public static string Show(string? order) => CellText.OneLine((order ?? "").Replace(Between, ' '));
+    public static string Show(string? order) => CellText.OneLine(string.Join(' ', (order ?? "").Split(Between).Select(part => part.StartsWith('0') ? part.TrimStart('0') : part)));
 
     private static string Of(string cell)
     {

@@ -76,6 +76,13 @@ internal sealed partial class SeriesCollector
     private double Twice(Series series, Row other, Row row)
     {
         bool same = row.Value.Equals(other.Value);
+        if (!same && ++_conflicts > plan.MaxConflicts * _values)
+        {
+            throw new SeriesReadException(
+                file, row.Line, PeriodColumn(series),
+                $"{row.Period}{Of(series.Key)} has different values on lines {other.Line} and {row.Line}, and so have others: more columns must tell the series apart. Name them with CsvSeriesOptions or CsvWideOptions.");
+        }
+
         Row used = double.IsNaN(row.Value) ? other : row;
         Row unused = double.IsNaN(row.Value) ? row : other;
         string values = same

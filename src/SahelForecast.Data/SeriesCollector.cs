@@ -10,6 +10,8 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     private readonly List<Series> _inOrder = [];
     private readonly List<int> _valuesOfLine = [];
     private Series? _last;
+    private int _values;
+    private int _conflicts;
 
     /// <summary>How many lines of the table ended in the panel.</summary>
     public int UsedLines => _valuesOfLine.Count(values => values > 0);
@@ -18,8 +20,8 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     /// <param name="key">The values of all dimensions, empty where the key lacks one; copied when new.</param>
     /// <param name="cell">Where it stood.</param>
     /// <param name="row">The value.</param>
-    /// <returns>The key of the series.</returns>
-    public SeriesKey Add(string[] key, ValuePlan cell, Row row)
+    /// <returns>The place of the value.</returns>
+    public Place Add(string[] key, ValuePlan cell, Row row)
     {
         // Most files hold series after series.
         if (_last is not { } series || !key.AsSpan().SequenceEqual(series.Parts))
@@ -40,15 +42,25 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
         {
             CollectionsMarshal.SetCount(_valuesOfLine, Math.Max(_valuesOfLine.Count, row.Line + 1));
             _valuesOfLine[row.Line]++;
+            _values++;
         }
 
-        return series.Key;
+        return new Place(series, series.Rows.Count - 1);
+    }
+
+    /// <summary>Takes a value back, because a later row replaces it.</summary>
+    public void Remove(Place place)
+    {
+        Row row = place.Series.Rows[place.Index];
+        _valuesOfLine[row.Line] -= row.Dropped ? 0 : 1;
+        place.Series.Rows[place.Index] = row with { Dropped = true };
     }
 
     /// <summary>Makes the series; those without a usable row are left out.</summary>
-    public TimeSeriesPanel Build() => TimeSeriesPanel.Create(_inOrder.Select(Build).OfType<TimeSeries>());
+    /// <param name="vintage">The day the values were known, when the table says it.</param>
+    public TimeSeriesPanel Build(DateOnly? vintage) => TimeSeriesPanel.Create(_inOrder.Select(series => Build(series, vintage)).OfType<TimeSeries>());
 
-    private TimeSeries? Build(Series series)
+    private TimeSeries? Build(Series series, DateOnly? vintage)
     {
         List<Row> rows = series.Rows;
         rows.Sort();
@@ -87,7 +99,8 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
             i = end;
         }
 
-        return plan.DropEmpty && Array.TrueForAll(values, double.IsNaN) ? null : TimeSeries.Create(start, values, series.Key, series.Cell.Metadata);
+        SeriesMetadata metadata = vintage is null ? series.Cell.Metadata : series.Cell.Metadata with { Vintage = vintage };
+        return plan.DropEmpty && Array.TrueForAll(values, double.IsNaN) ? null : TimeSeries.Create(start, values, series.Key, metadata);
     }
 
     private bool Counts(Row row) => !row.Dropped && !(plan.TrimMissing && double.IsNaN(row.Value));
@@ -118,10 +131,13 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
 
     private static string Of(SeriesKey key) => key.Equals(SeriesKey.Empty) ? "" : $" of ({CellText.OneLine(key.ToString())})";
 
-    private sealed record Series(string[] Parts, SeriesKey Key, ValuePlan Cell)
+    internal sealed record Series(string[] Parts, SeriesKey Key, ValuePlan Cell)
     {
         public List<Row> Rows { get; } = [];
     }
+
+    /// <summary>Where a value was put.</summary>
+    internal readonly record struct Place(Series Series, int Index);
 
     /// <summary>A value of a series.</summary>
     /// <param name="Period">Its period.</param>

@@ -13,15 +13,11 @@ internal static class SourceFile
     public static T Read<T>(string path, ReadLimits limits, Func<TextReader, T> read) => ReadBytes(path, limits, stream =>
     {
         RefuseArchives(stream, path);
-        return ReadText(stream, path, () => Open(path, limits), read);
+        return ReadText(stream, path, read);
     });
 
-    /// <summary>Reads the text of a stream that can be gone back to its start.</summary>
-    /// <param name="stream">The bytes.</param>
-    /// <param name="file">The file for messages.</param>
-    /// <param name="again">Opens the bytes once more, to find the line at fault; null when that can't be done.</param>
-    /// <param name="read">What is done with the text.</param>
-    public static T ReadText<T>(Stream stream, string? file, Func<Stream>? again, Func<TextReader, T> read)
+    /// <summary>Reads the text of a stream.</summary>
+    public static T ReadText<T>(Stream stream, string? file, Func<TextReader, T> read)
     {
         try
         {
@@ -32,7 +28,7 @@ internal static class SourceFile
         {
             throw new SeriesReadException(
                 file,
-                again is null ? null : FirstInvalidLine(again),
+                File.Exists(file) ? FirstInvalidLine(() => Open(file, ReadLimits.Default)) : null,
                 null,
                 "the text is not UTF-8. Save the file as \"CSV UTF-8\", or open it in its own encoding (such as Encoding.Latin1) and pass the reader to Read.",
                 invalid);
@@ -92,7 +88,8 @@ internal static class SourceFile
     private static Stream Open(string path, ReadLimits limits) =>
         Unpacked(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), limits);
 
-    private static void RefuseArchives(Stream stream, string path)
+    /// <summary>Says what a file of another kind is, before it is read as text.</summary>
+    public static void RefuseArchives(Stream stream, string? path)
     {
         if (!stream.CanSeek)
         {

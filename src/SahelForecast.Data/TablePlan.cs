@@ -45,10 +45,26 @@ internal sealed record TablePlan
     /// <summary>Whether series without a single value are left out.</summary>
     public bool DropEmpty { get; init; }
 
+    /// <summary>The column with the day on which a row was last changed; the latest is the vintage of the series. -1 for none.</summary>
+    public int VintageColumn { get; init; } = -1;
+
+    /// <summary>The column that names an event, and comes once for each; -1 for none.</summary>
+    public int EventColumn { get; init; } = -1;
+
+    /// <summary>The share of values that may contradict another before the columns that name a series are taken for the wrong ones.</summary>
+    public double MaxConflicts { get; init; } = 1;
+
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
 
     /// <summary>The last column that a row must have.</summary>
     public int LastColumn { get; init; } = -1;
+
+    /// <summary>The columns that play a role.</summary>
+    public IEnumerable<int> Positions =>
+    [
+        .. Keys.SelectMany(key => key.Positions), .. Values.Select(value => value.Position), .. Periods.SelectMany(period => period.Positions),
+        .. Texts.Concat(Flags).Concat(Order).Select(column => column.Position), VintageColumn, EventColumn,
+    ];
 }
 
 /// <summary>What happens to several rows of one series and period.</summary>
@@ -107,7 +123,7 @@ internal sealed record KeyPlan(string Dimension, int[] Positions)
         foreach (int position in positions)
         {
             string text = CellText.Unprotect(row[position]);
-            if (!string.IsNullOrWhiteSpace(text))
+            if (!string.IsNullOrWhiteSpace(text) && (position == positions[^1] || !IsPlaceholder(text)))
             {
                 return text;
             }
@@ -115,6 +131,9 @@ internal sealed record KeyPlan(string Dimension, int[] Positions)
 
         return "";
     }
+
+    // HDX writes NG-XXX where no code was matched; the name in the next column then keeps places apart.
+    private static bool IsPlaceholder(string text) => text.EndsWith("-XXX", StringComparison.Ordinal);
 }
 
 /// <summary>A cell that is a value.</summary>

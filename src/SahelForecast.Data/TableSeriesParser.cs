@@ -10,6 +10,8 @@ internal sealed class TableSeriesParser
     private readonly SeriesCollector _collector;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
     private readonly string[] _key;
+    private readonly EventRegister _events;
+    private DateOnly? _latest;
 
     private TableSeriesParser(Table table, TablePlan plan)
     {
@@ -19,6 +21,7 @@ internal sealed class TableSeriesParser
         _missing = new HashSet<string>(plan.MissingMarkers.Select(marker => marker.Trim()), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
         _key = new string[plan.Keys.Count + plan.MemberDimensions.Count];
+        _events = new EventRegister(_collector, _issues);
     }
 
     public static SeriesReadResult Parse(Table table, CsvTableOptions options)
@@ -56,7 +59,7 @@ internal sealed class TableSeriesParser
             throw new SeriesReadException(_table.File, _table.HeaderLine, null, "there is a header, but no row below it. Add a row for each period.");
         }
 
-        TimeSeriesPanel panel = _collector.Build();
+        TimeSeriesPanel panel = _collector.Build(_latest);
         return new SeriesReadResult(panel, [.. _issues.OrderBy(issue => issue.Line)])
         {
             Texts = _texts,
@@ -75,7 +78,7 @@ internal sealed class TableSeriesParser
             return;
         }
 
-        if (_table.FieldCount < _table.Header.Count && _plan.LastColumn >= 0 && _plan.ReportGaps)
+        if (_table.FieldCount < _table.Header.Count && _plan.LastColumn >= 0 && !_plan.TrimMissing)
         {
             _issues.Add(new RowIssue(line, mainColumn, $"the row has {Cells(_table.FieldCount)}, the header {_table.Header.Count}. Check that none was lost.", Dropped: false));
         }
@@ -93,7 +96,13 @@ internal sealed class TableSeriesParser
             }
         }
 
-        ReadValues(line);
+        string changed = _plan.VintageColumn < 0 ? "" : _table[_plan.VintageColumn];
+        DateOnly? day = VintageText.Read(changed);
+        _latest = day > (_latest ?? DateOnly.MinValue) ? day : _latest;
+        if (_plan.EventColumn < 0 || _events.Begin(_table[_plan.EventColumn], changed, line, mainColumn))
+        {
+            ReadValues(line);
+        }
     }
 
     private bool ReadKey(int line)
@@ -147,18 +156,23 @@ internal sealed class TableSeriesParser
             _key[_plan.Keys.Count + i] = cell.Members[i];
         }
 
-        SeriesKey key = _collector.Add(_key, cell, new SeriesCollector.Row(period, value, line, Dropped: problem is not null, order));
+        SeriesCollector.Place place = _collector.Add(_key, cell, new SeriesCollector.Row(period, value, line, Dropped: problem is not null, order));
         if (problem is not null)
         {
             Drop(line, cell.Column, problem);
             return;
         }
 
+        if (_plan.EventColumn >= 0)
+        {
+            _events.Add(place);
+        }
+
         foreach ((string column, int position) in _plan.Texts)
         {
             if (_table[position] is { Length: > 0 } text)
             {
-                _texts.Add(new ObservationText(line, key, period, column, CellText.Unprotect(text)));
+                _texts.Add(new ObservationText(line, place.Series.Key, period, column, CellText.Unprotect(text)));
             }
         }
     }
