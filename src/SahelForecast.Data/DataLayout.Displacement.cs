@@ -75,15 +75,6 @@ public sealed partial class DataLayout
             OverlappingDimensions = ["group"],
             Caution = "Figures of 1 to 4 are published as 5. A zero before 2000 often means not recorded. IDP counts only those of concern to UNHCR.",
         },
-        new("unrwa", "Palestine refugees registered with UNRWA", "UNRWA, by UNHCR")
-        {
-            Signature = ["year", "coo_iso|ISO3CoO", "coa_iso|ISO3CoA", "total"],
-            NameHint = "unrwa",
-            Keys = [Origin, Asylum],
-            MemberDimensions = [],
-            Values = [new("total")],
-            Periods = Year,
-        },
         new("unhcr-idmc", "internally displaced by conflict, end of year", "IDMC, by UNHCR")
         {
             Signature = ["year", "coo_iso|ISO3CoO", "coa_iso|ISO3CoA", "total"],
@@ -93,6 +84,15 @@ public sealed partial class DataLayout
             Values = [new("total")],
             Periods = Year,
             Caution = "Figures are rounded, and differ from UNHCR's own count of IDPs.",
+        },
+        new("unrwa", "Palestine refugees registered with UNRWA", "UNRWA, by UNHCR")
+        {
+            Signature = ["year", "coo_iso|ISO3CoO", "coa_iso|ISO3CoA", "total"],
+            NameHint = "unrwa",
+            Keys = [Origin, Asylum],
+            MemberDimensions = [],
+            Values = [new("total")],
+            Periods = Year,
         },
         new("idmc-gidd-conflict", "internal displacement by conflict", Idmc)
         {

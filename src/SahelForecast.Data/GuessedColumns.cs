@@ -17,7 +17,10 @@ internal sealed class GuessedColumns
 
     // Numbers that are no figures.
     private static readonly string[] CodeWords =
-        ["id", "code", "pcode", "latitude", "longitude", "lat", "lon", "lng", "index", "rank", "order", "percent", "pct", "percentage", "line", "row", "day", "month", "year", "annee", "mois"];
+        ["id", "code", "pcode", "latitude", "longitude", "lat", "lon", "lng", "percent", "pct", "percentage", "day", "month", "year", "annee", "mois"];
+
+    // Numbers of rows, when they are all that a header says.
+    private static readonly string[] RowWords = ["index", "rank", "order", "line", "row", "no", "num", "number"];
 
     private readonly Table _table;
     private readonly CultureInfo _culture;
@@ -124,7 +127,7 @@ internal sealed class GuessedColumns
 
         return _table.Tags is not null
             ? Tag(column) is { } tag && FigureTags.Contains(tag.Name) && !tag.Attributes.Contains("pct") && !tag.Attributes.Contains("code")
-            : Header(column).Length > 0 && !Words(column).Any(CodeWords.Contains);
+            : Words(column) is { Length: > 0 } words && !words.Any(CodeWords.Contains) && !(words.Length == 1 && RowWords.Contains(words[0]));
     }
 
     private bool IsKey(int column)
