@@ -6,7 +6,7 @@ namespace SahelForecast.Data;
 /// <summary>Reads the files aid organisations really have: says what a file is, and reads what it detected.</summary>
 /// <remarks>
 /// <para>Published layouts (<see cref="DataLayout.All"/>) are told by their columns, wherever these stand; other tables by their hashtags,
-/// their header and their first rows. Text with any delimiter, JSON and gzip are opened alike.</para>
+/// their header and their first rows. Text with any delimiter, JSON, gzip and workbooks (.xlsx) are opened alike.</para>
 /// <para>Every series carries unit, kind, source and vintage as far as they are known. Empty cells and absent rows are missing, never zero.
 /// Rows that can't be used, rows that another replaces and rows the publisher doubts are reported with line, column and cure.</para>
 /// </remarks>
@@ -49,7 +49,7 @@ public static partial class DataSource
         return TableFile.Read(stream, name, Access(options), table => Read(table, options));
     }
 
-    /// <summary>Reads the series of a file of any kind (text, JSON, packed or not) by a layout of your own.</summary>
+    /// <summary>Reads the series of a file of any kind (text, JSON, packed or not, workbook) by a layout of your own.</summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">Which columns play which role: <see cref="CsvSeriesOptions"/> or <see cref="CsvWideOptions"/>.</param>
     /// <returns>The series and the issues.</returns>
@@ -60,11 +60,11 @@ public static partial class DataSource
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(columns);
         columns.Check();
-        var access = new TableAccess(columns.Limits, Delimiter: columns.Delimiter, CountColumns: row => TableColumns.CountFound(row, columns.Wanted));
+        var access = new TableAccess(columns.Limits, Delimiter: columns.Delimiter, CountColumns: row => TableColumns.CountFound(row, columns.Wanted)) { Culture = columns.Culture };
         return TableFile.Read(path, access, table => TableSeriesParser.Parse(table, columns));
     }
 
-    private static TableAccess Access(DataSourceOptions options) => new(options.Limits, options.Part, CountColumns: LayoutColumns.CountBest);
+    private static TableAccess Access(DataSourceOptions options) => new(options.Limits, options.Part, CountColumns: LayoutColumns.CountBest) { Culture = options.Culture };
 
     private static DataSourceResult Read(Table table, DataSourceOptions options)
     {
@@ -108,7 +108,8 @@ public static partial class DataSource
 
     private static DataSourceDetection Describe(Table table, string kind, string reason, IReadOnlyList<string> alternatives) => new(kind, reason)
     {
-        Alternatives = alternatives,
+        Alternatives = [.. alternatives, .. table.OtherParts.Select(part => $"the sheet {CellText.Show(part)}, which was not read; set Part in DataSourceOptions to read it")],
+        Part = table.Part,
         HeaderLine = table.HeaderLine,
         HasHashtags = table.Tags is not null,
         Columns = table.Header,

@@ -12,6 +12,9 @@ public sealed record DataSourceDetection(string Kind, string Reason)
     /// <summary>What else it could be, and what speaks against it.</summary>
     public IReadOnlyList<string> Alternatives { get; init; } = [];
 
+    /// <summary>The sheet of a workbook; null elsewhere.</summary>
+    public string? Part { get; init; }
+
     /// <summary>The line of the header.</summary>
     public int HeaderLine { get; init; }
 

@@ -20,6 +20,10 @@ public sealed record ReadLimits
     /// <value>Default 256 MiB.</value>
     public int MaxJsonBytes { get; init => field = (int)Positive(value, nameof(MaxJsonBytes)); } = 1 << 28;
 
+    /// <summary>The most bytes a workbook may expand to; its texts are held in memory.</summary>
+    /// <value>Default 256 MiB. A sheet of a hundred thousand rows is about 50 MB.</value>
+    public int MaxWorkbookBytes { get; init => field = (int)Positive(value, nameof(MaxWorkbookBytes)); } = 1 << 28;
+
     /// <summary>The most periods a series may span, missing ones included: one wrong year makes a daily series of millions.</summary>
     /// <value>Default 100,000 (270 years of days).</value>
     public int MaxPeriods { get; init => field = (int)Positive(value, nameof(MaxPeriods)); } = 100_000;

@@ -48,7 +48,7 @@ internal static class SourceFile
             using Stream stream = Open(path, limits);
             return Guarded(path, stream, read);
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception missing) when (missing is (FileNotFoundException or DirectoryNotFoundException) && !File.Exists(path))
         {
             throw new SeriesReadException(path, null, null, "there is no such file. Check the path.", missing);
         }
@@ -91,18 +91,31 @@ internal static class SourceFile
     /// <summary>Says what a file of another kind is, before it is read as text.</summary>
     public static void RefuseArchives(Stream stream, string? path)
     {
+        switch (Kind(stream))
+        {
+            case SourceKind.Zip:
+                throw new SeriesReadException(path, null, null, "this is a workbook or zip file. Read a workbook with DataSource.Read, or save the sheet as \"CSV UTF-8\".");
+            case SourceKind.OldWorkbook:
+                throw new SeriesReadException(path, null, null, "this is a workbook of an old Excel (.xls). Save it as .xlsx, or the sheet as \"CSV UTF-8\".");
+            default:
+                break;
+        }
+    }
+
+    /// <summary>What the first bytes say.</summary>
+    public static SourceKind Kind(Stream stream)
+    {
         if (!stream.CanSeek)
         {
-            return;
+            return SourceKind.Text;
         }
 
         Span<byte> start = stackalloc byte[4];
         int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        if (start[..count].StartsWith("PK\x03\x04"u8))
-        {
-            throw new SeriesReadException(path, null, null, "this is a workbook or zip file. Save the sheet as \"CSV UTF-8\" and read that.");
-        }
+        stream.Position -= count;
+        return start[..count].StartsWith("PK\x03\x04"u8) ? SourceKind.Zip
+            : start[..count].SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? SourceKind.OldWorkbook
+            : SourceKind.Text;
     }
 
     // Latin-1 maps every byte to the character of the same number, so the bytes of a line can be had back.
@@ -135,4 +148,17 @@ internal static class SourceFile
 
         return null;
     }
+}
+
+/// <summary>The kinds of sources that their first bytes tell apart.</summary>
+internal enum SourceKind
+{
+    /// <summary>Text, or what can't be told.</summary>
+    Text,
+
+    /// <summary>A zip file; a workbook is one.</summary>
+    Zip,
+
+    /// <summary>A workbook of Excel before 2007.</summary>
+    OldWorkbook,
 }

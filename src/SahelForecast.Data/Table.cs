@@ -38,6 +38,12 @@ internal sealed class Table : IDisposable
     /// <summary>The path as it was given; null when the source was not a file.</summary>
     public string? File { get; }
 
+    /// <summary>The sheet of a workbook that this is; null elsewhere.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The other sheets of the workbook.</summary>
+    public IReadOnlyList<string> OtherParts { get; init; } = [];
+
     /// <summary>The first rows, header and tag row among them.</summary>
     public IReadOnlyList<TableRow> Held => _held;
 

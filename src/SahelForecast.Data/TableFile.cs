@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace SahelForecast.Data;
 
-/// <summary>Opens tables of any kind: delimited text or JSON, packed or not.</summary>
+/// <summary>Opens tables of any kind: delimited text or JSON, packed or not, and workbooks.</summary>
 internal static class TableFile
 {
     /// <summary>Reads the table of a file.</summary>
@@ -34,6 +36,12 @@ internal static class TableFile
 
     private static T ReadStream<T>(Stream stream, string? file, TableAccess access, Func<Table, T> read)
     {
+        if (SourceFile.Kind(stream) == SourceKind.Zip)
+        {
+            using Table sheet = OpenWorkbook(stream, file, access);
+            return read(sheet);
+        }
+
         SourceFile.RefuseArchives(stream, file);
         return SourceFile.ReadText(stream, file, text =>
         {
@@ -52,6 +60,28 @@ internal static class TableFile
 
         (char? delimiter, TextReader replayed) = access.Delimiter is { } given ? (given[0], whole) : CsvDelimiter.Detect(whole, access.CountColumns);
         return new Table(new CsvTableSource(replayed, delimiter, file, access.Limits), file);
+    }
+
+    // The sheet asked for; else the one with most of the columns asked for, then the first with hashtags, then the first with rows.
+    private static Table OpenWorkbook(Stream stream, string? file, TableAccess access)
+    {
+        string[] sheets = WorkbookTableSource.Sheets(stream, file, access.Limits);
+        if (access.Part is { } part && !sheets.Contains(part, StringComparer.Ordinal))
+        {
+            throw new SeriesReadException(file, null, null, $"the workbook has no sheet {CellText.Show(part)}. It has {TableColumns.Listed(sheets)}.");
+        }
+
+        string chosen = access.Part ?? (sheets.Length == 1 ? sheets[0] : sheets.MaxBy(Score)) ?? throw new SeriesReadException(file, null, null, "the workbook has no sheets.");
+        return Open(chosen, [.. sheets.Where(sheet => sheet != chosen)]);
+
+        Table Open(string sheet, string[] others) => new(WorkbookTableSource.Open(stream, sheet, file, access.Culture), file) { Part = sheet, OtherParts = others };
+
+        int Score(string sheet)
+        {
+            using Table table = Open(sheet, []);
+            int columns = table.Held.Take(HxlTagRow.RowsSearched).Select(row => access.CountColumns?.Invoke(row.Cells) ?? 0).DefaultIfEmpty().Max();
+            return (4 * columns) + (table.Tags is null ? 0 : 2) + (table.HeldData.Any() ? 1 : 0);
+        }
     }
 
     private static ReadOnlyMemory<byte> JsonBytes(TextReader text, string? file, ReadLimits limits)
@@ -80,4 +110,8 @@ internal static class TableFile
 /// <param name="Part">The property or sheet; null for the first that holds a table.</param>
 /// <param name="Delimiter">What separates the cells of a text; null to detect it.</param>
 /// <param name="CountColumns">How many of the columns asked for a row has; null when none are.</param>
-internal sealed record TableAccess(ReadLimits Limits, string? Part = null, string? Delimiter = null, Func<IReadOnlyList<string>, int>? CountColumns = null);
+internal sealed record TableAccess(ReadLimits Limits, string? Part = null, string? Delimiter = null, Func<IReadOnlyList<string>, int>? CountColumns = null)
+{
+    /// <summary>How the numbers of a workbook are written, so that they are read back with the same culture.</summary>
+    public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
+}
