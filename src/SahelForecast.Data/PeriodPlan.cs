@@ -16,11 +16,19 @@ internal enum PeriodForm
 }
 
 /// <summary>The cells of a row that name a period.</summary>
-/// <param name="Column">The column for messages.</param>
-/// <param name="Positions">The cells, in the order of the form.</param>
-/// <param name="Form">How they say it.</param>
-internal sealed record PeriodPlan(string Column, int[] Positions, PeriodForm Form = PeriodForm.Text)
+/// <param name="column">The column for messages.</param>
+/// <param name="positions">The cells, in the order of the form.</param>
+/// <param name="form">How they say it.</param>
+internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form = PeriodForm.Text)
 {
+    public string Column { get; } = column;
+
+    public int[] Positions { get; } = positions;
+
+    // The last text and what it meant: rows of one period mostly stand together or repeat a few texts.
+    private string? _lastText;
+    private Period _lastPeriod;
+
     /// <summary>Whether an empty cell means that the row has no such values, as a table of projections where there is no second one.</summary>
     public bool Optional { get; init; }
 
@@ -31,14 +39,23 @@ internal sealed record PeriodPlan(string Column, int[] Positions, PeriodForm For
     /// <returns>Null, or what is wrong and how to cure it.</returns>
     public string? Read(Table row, Frequency frequency, CultureInfo culture, out Period period)
     {
-        if (Form == PeriodForm.Text)
+        if (form == PeriodForm.Text)
         {
-            return PeriodText.Read(row[Positions[0]], frequency, culture, out period);
+            string text = row[Positions[0]];
+            if (text == _lastText)
+            {
+                period = _lastPeriod;
+                return null;
+            }
+
+            string? problem = PeriodText.Read(text, frequency, culture, out period);
+            (_lastText, _lastPeriod) = problem is null ? (text, period) : (null, default);
+            return problem;
         }
 
         string year = row[Positions[0]];
         string month = row[Positions[1]];
-        ReadOnlySpan<char> name = Form == PeriodForm.YearAndSeason && month.IndexOf('-', StringComparison.Ordinal) is > 0 and int dash ? month.AsSpan(0, dash) : month;
+        ReadOnlySpan<char> name = form == PeriodForm.YearAndSeason && month.IndexOf('-', StringComparison.Ordinal) is > 0 and int dash ? month.AsSpan(0, dash) : month;
         if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 9999)
         {
             period = default;
@@ -48,7 +65,7 @@ internal sealed record PeriodPlan(string Column, int[] Positions, PeriodForm For
         if (MonthNames.Read(name.Trim(), culture) is not int part)
         {
             period = default;
-            return $"{CellText.Show(month)} is not a month. Write a number from 1 to 12 or a name such as {(Form == PeriodForm.YearAndSeason ? "Jun-Aug" : "June")}.";
+            return $"{CellText.Show(month)} is not a month. Write a number from 1 to 12 or a name such as {(form == PeriodForm.YearAndSeason ? "Jun-Aug" : "June")}.";
         }
 
         period = Period.Containing(new DateOnly(number, part, 1), frequency);

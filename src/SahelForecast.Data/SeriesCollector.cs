@@ -63,7 +63,11 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     private TimeSeries? Build(Series series, DateOnly? vintage)
     {
         List<Row> rows = series.Rows;
-        rows.Sort();
+        if (!IsSorted(rows))
+        {
+            rows.Sort();
+        }
+
         int first = rows.FindIndex(Counts);
         int last = rows.FindLastIndex(Counts);
         if (first < 0)
@@ -101,6 +105,20 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
 
         SeriesMetadata metadata = vintage is null ? series.Cell.Metadata : series.Cell.Metadata with { Vintage = vintage };
         return plan.DropEmpty && Array.TrueForAll(values, double.IsNaN) ? null : TimeSeries.Create(start, values, series.Key, metadata);
+    }
+
+    // Most files are; looking is much cheaper than sorting.
+    private static bool IsSorted(List<Row> rows)
+    {
+        for (int i = 1; i < rows.Count; i++)
+        {
+            if (rows[i].CompareTo(rows[i - 1]) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool Counts(Row row) => !row.Dropped && !(plan.TrimMissing && double.IsNaN(row.Value));

@@ -103,10 +103,15 @@ public class WorkbookTests
         bytes.Write(Workbook.Write(("a", Filled(Idps))));
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
         {
-            zip.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
-            Workbook.Add(
-                zip, "xl/worksheets/sheet1.xml",
-                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>");
+            ZipArchiveEntry sheet = zip.GetEntry("xl/worksheets/sheet1.xml")!;
+            string text;
+            using (var reader = new StreamReader(sheet.Open()))
+            {
+                text = reader.ReadToEnd();
+            }
+
+            sheet.Delete();
+            Workbook.Add(zip, "xl/worksheets/sheet1.xml", text.Replace("</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>", StringComparison.Ordinal));
         }
 
         bytes.Position = 0;
