@@ -7,6 +7,12 @@ public sealed record SeriesReadResult(TimeSeriesPanel Panel, IReadOnlyList<RowIs
 {
     /// <summary>The words of <see cref="CsvSeriesOptions.TextColumns"/>, in the order of their lines; empty cells are left out.</summary>
     public IReadOnlyList<ObservationText> Texts { get; init; } = [];
+
+    /// <summary>How many rows of data there were, blank ones left out.</summary>
+    public int RowCount { get; init; }
+
+    /// <summary>How many of them gave the panel at least one value, or a value known to be missing.</summary>
+    public int UsedRowCount { get; init; }
 }
 
 /// <summary>Words that stand beside one observation, such as its source.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 
 namespace SahelForecast.Data.Tests;
 
@@ -11,21 +13,21 @@ internal static class Csv
 
     public static CultureInfo French { get; } = CultureInfo.GetCultureInfo("fr-FR");
 
-    public static SeriesReadResult Read(string text, CsvSeriesOptions? options = null) =>
+    public static SeriesReadResult Read(string text, CsvTableOptions? options = null) =>
         CsvSeriesReader.Read(new StringReader(text), options ?? Yearly);
 
     /// <summary>The only issue of a text.</summary>
-    public static RowIssue Issue(string text, CsvSeriesOptions? options = null) => Assert.Single(Read(text, options).Issues);
+    public static RowIssue Issue(string text, CsvTableOptions? options = null) => Assert.Single(Read(text, options).Issues);
 
     /// <summary>The values of a text that must have one series and no issue.</summary>
-    public static double[] Values(string text, CsvSeriesOptions? options = null)
+    public static double[] Values(string text, CsvTableOptions? options = null)
     {
         SeriesReadResult result = Read(text, options);
         Assert.Empty(result.Issues);
         return Assert.Single(result.Panel).Values.ToArray();
     }
 
-    public static SeriesReadException Failure(string text, CsvSeriesOptions? options = null) =>
+    public static SeriesReadException Failure(string text, CsvTableOptions? options = null) =>
         Assert.Throws<SeriesReadException>(() => Read(text, options));
 
     /// <summary>Runs with another culture as the current one, as on a user's machine.</summary>
@@ -57,6 +59,17 @@ internal sealed class TemporaryFolder : IDisposable
     {
         File.WriteAllBytes(PathOf(name), content);
         return PathOf(name);
+    }
+
+    public string WritePacked(string name, string content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(content));
+        }
+
+        return Write(name, packed.ToArray());
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -120,7 +120,7 @@ public class SeriesCsvWriterTests
     private static TimeSeriesPanel ReadBack(string text, Frequency frequency, IReadOnlyList<string> keys)
     {
         SeriesReadResult result = Csv.Read(
-            text, new() { Frequency = frequency, PeriodColumn = "period", ValueColumn = "value", KeyColumns = keys, Metadata = AnySign });
+            text, new CsvSeriesOptions { Frequency = frequency, PeriodColumn = "period", ValueColumn = "value", KeyColumns = keys, Metadata = AnySign });
         Assert.Empty(result.Issues);
         return result.Panel;
     }

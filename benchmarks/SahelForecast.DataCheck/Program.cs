@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using SahelForecast.Data;
+using SahelForecast.DataCheck;
+
+// Reads real files and compares what was read with what a plain reader adds up: SahelForecast.DataCheck FOLDER
+// The sum is that of all cells of the value columns but those that an issue says were dropped.
+if (args is not [string folder])
+{
+    Console.Error.WriteLine("usage: SahelForecast.DataCheck FOLDER   (the folder with samples, unhcr, humanitarian, ...)");
+    return 2;
+}
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Console.WriteLine("| file | detected as | rows in | used | dropped | doubted | series | sum read | sum of the file | equal | ms |");
+Console.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---|---:|");
+int wrong = 0;
+foreach (CheckedFile file in CheckedFile.All)
+{
+    string path = Path.Combine(folder, file.Path);
+    try
+    {
+        long start = Stopwatch.GetTimestamp();
+        DataSourceResult read = DataSource.Read(path);
+        double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        double sum = read.Panel.Sum(series => series.Values.ToArray().Where(double.IsFinite).Sum());
+        (int rows, double expected) = Expected(path, file, read.Issues);
+        bool equal = read.Detection.Kind == file.Kind && rows == read.RowCount && Math.Abs(sum - expected) <= 1e-9 * Math.Abs(expected);
+        wrong += equal ? 0 : 1;
+        Console.WriteLine(
+            $"| {file.Path} | {read.Detection.Kind} | {rows} | {read.UsedRowCount} | {read.Issues.Count(issue => issue.Dropped)} | {read.Issues.Count(issue => !issue.Dropped)} " +
+            $"| {read.Panel.Count} | {sum:0.##} | {expected:0.##} | {(equal ? "yes" : "NO")} | {elapsed:0} |");
+    }
+    catch (SeriesReadException error)
+    {
+        wrong++;
+        Console.WriteLine($"| {file.Path} | {error.Message} | | | | | | | | NO | |");
+    }
+}
+
+Console.WriteLine();
+Console.WriteLine(wrong == 0 ? $"All {CheckedFile.All.Length} files agree." : $"{wrong} of {CheckedFile.All.Length} files differ.");
+return wrong == 0 ? 0 : 1;
+
+static (int Rows, double Sum) Expected(string path, CheckedFile file, IReadOnlyList<RowIssue> issues)
+{
+    List<(int Line, string[] Cells)> rows = PlainRows.Read(path);
+    string[] header = rows[0].Cells;
+    int[] columns = file.Values is ["*"] ? [.. Enumerable.Range(1, header.Length - 1)] : [.. file.Values.Select(value => Array.IndexOf(header, value))];
+    HashSet<(int, string)> dropped = [.. issues.Where(issue => issue.Dropped).Select(issue => (issue.Line, issue.Column))];
+    double sum = 0;
+    foreach ((int line, string[] cells) in rows.Skip(1 + file.TagRows))
+    {
+        foreach (int column in columns)
+        {
+            if (cells[column].Length > 0 && !dropped.Contains((line, header[column])))
+            {
+                sum += double.Parse(cells[column], CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    return (rows.Count - 1 - file.TagRows, sum);
+}

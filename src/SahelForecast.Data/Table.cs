@@ -1,0 +1,138 @@
+namespace SahelForecast.Data;
+
+/// <summary>A row held in memory.</summary>
+internal sealed record TableRow(int Line, string[] Cells, string? Fault);
+
+/// <summary>A table being read: its first rows are held, so that a header and hashtags can be looked for; the rest streams past.</summary>
+internal sealed class Table : IDisposable
+{
+    private const int HeldRows = 200;
+
+    private readonly TableSource _source;
+    private readonly List<TableRow> _held = [];
+    private int _position = -1;
+    private bool _streaming;
+
+    public Table(TableSource source, string? file)
+    {
+        _source = source;
+        File = file;
+        while (_held.Count < HeldRows && source.Read())
+        {
+            _held.Add(new TableRow(source.Line, [.. Enumerable.Range(0, source.FieldCount).Select(source.Cell)], source.Fault));
+        }
+
+        int tagRow = HxlTagRow.Find(_held);
+        if (tagRow >= 0)
+        {
+            string[] cells = _held[tagRow].Cells;
+            Tags = [.. cells.Select(cell => HxlTag.TryParse(cell, out HxlTag? tag) ? tag : null)];
+            SetHeader(tagRow == 0 ? tagRow : tagRow - 1, first: tagRow + 1);
+        }
+        else
+        {
+            SetHeader(0, first: 1);
+        }
+    }
+
+    /// <summary>The path as it was given; null when the source was not a file.</summary>
+    public string? File { get; }
+
+    /// <summary>The sheet of a workbook that this is; null elsewhere.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The other sheets of the workbook.</summary>
+    public IReadOnlyList<string> OtherParts { get; init; } = [];
+
+    /// <summary>The first rows, header and tag row among them.</summary>
+    public IReadOnlyList<TableRow> Held => _held;
+
+    /// <summary>The first rows that are data.</summary>
+    public IEnumerable<TableRow> HeldData => _held.Skip(FirstDataRow);
+
+    /// <summary>The cells of the header.</summary>
+    public IReadOnlyList<string> Header { get; private set; } = [];
+
+    /// <summary>The line of the header; 1 when the table is empty.</summary>
+    public int HeaderLine { get; private set; } = 1;
+
+    /// <summary>A hashtag for each column that has one; null when there is no tag row.</summary>
+    public HxlTag?[]? Tags { get; }
+
+    /// <summary>How many columns there are.</summary>
+    public int Width => Math.Max(Header.Count, Tags?.Length ?? 0);
+
+    public int Line => _streaming ? _source.Line : _held[_position].Line;
+
+    public int FieldCount => _streaming ? _source.FieldCount : _held[_position].Cells.Length;
+
+    public string? Fault => _streaming ? _source.Fault : _held[_position].Fault;
+
+    public char? Separator => _source.Separator;
+
+    private int FirstDataRow { get; set; }
+
+    /// <summary>A cell of the current row; empty where there is none.</summary>
+    public string this[int column] => _streaming ? _source.Cell(column)
+        : column < FieldCount ? _held[_position].Cells[column] : "";
+
+    /// <summary>Takes the row with the best score as the header, when it scores more than the first: files may have a title above their header.</summary>
+    /// <remarks>A tag row decides where the header is.</remarks>
+    public void FindHeader(Func<IReadOnlyList<string>, int> score)
+    {
+        if (Tags is not null || _held.Count == 0)
+        {
+            return;
+        }
+
+        int best = Enumerable.Range(0, Math.Min(_held.Count, HxlTagRow.RowsSearched)).MaxBy(row => score(_held[row].Cells));
+        SetHeader(score(_held[best].Cells) > score(_held[0].Cells) ? best : 0, first: null);
+    }
+
+    /// <summary>Goes to the next row of data that holds anything.</summary>
+    /// <returns>False at the end.</returns>
+    public bool Read()
+    {
+        while (Advance())
+        {
+            for (int i = 0; i < FieldCount; i++)
+            {
+                if (this[i].Length > 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private bool Advance()
+    {
+        if (!_streaming)
+        {
+            _position = _position < 0 ? FirstDataRow : _position + 1;
+            if (_position < _held.Count)
+            {
+                return true;
+            }
+
+            _streaming = true;
+        }
+
+        return _source.Read();
+    }
+
+    private void SetHeader(int row, int? first)
+    {
+        if (row < _held.Count)
+        {
+            Header = _held[row].Cells;
+            HeaderLine = _held[row].Line;
+        }
+
+        FirstDataRow = first ?? row + 1;
+    }
+}

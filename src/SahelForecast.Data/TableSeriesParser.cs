@@ -1,0 +1,214 @@
+namespace SahelForecast.Data;
+
+/// <summary>One reading of one table by one plan.</summary>
+internal sealed class TableSeriesParser
+{
+    private readonly Table _table;
+    private readonly TablePlan _plan;
+    private readonly List<RowIssue> _issues = [];
+    private readonly List<ObservationText> _texts = [];
+    private readonly SeriesCollector _collector;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
+    private readonly string[] _key;
+    private readonly EventRegister _events;
+    private DateOnly? _latest;
+
+    private TableSeriesParser(Table table, TablePlan plan)
+    {
+        _table = table;
+        _plan = plan;
+        _collector = new SeriesCollector(plan, table.File, _issues);
+        _missing = new HashSet<string>(plan.MissingMarkers.Select(marker => marker.Trim()), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _key = new string[plan.Keys.Count + plan.MemberDimensions.Count];
+        _events = new EventRegister(_collector, _issues);
+    }
+
+    public static SeriesReadResult Parse(Table table, CsvTableOptions options)
+    {
+        string wanted = string.Join(", ", options.Wanted.Select(column => CellText.Show(column)));
+        RefuseEmpty(table, wanted.Length == 0 ? "periods" : wanted);
+        table.FindHeader(row => TableColumns.CountFound(row, options.Wanted));
+        return Parse(table, options.Plan(table));
+    }
+
+    public static SeriesReadResult Parse(Table table, TablePlan plan)
+    {
+        RefuseEmpty(table, "columns");
+        return new TableSeriesParser(table, plan).Parse();
+    }
+
+    private static void RefuseEmpty(Table table, string wanted)
+    {
+        if (table.Held.Count == 0)
+        {
+            throw new SeriesReadException(table.File, 1, null, $"the text is empty. It needs a header with {wanted}, and a row for each period.");
+        }
+    }
+
+    private SeriesReadResult Parse()
+    {
+        int rows = 0;
+        for (; _table.Read(); rows++)
+        {
+            ReadRow();
+        }
+
+        if (rows == 0)
+        {
+            throw new SeriesReadException(_table.File, _table.HeaderLine, null, "there is a header, but no row below it. Add a row for each period.");
+        }
+
+        TimeSeriesPanel panel = _collector.Build(_latest);
+        return new SeriesReadResult(panel, [.. _issues.OrderBy(issue => issue.Line)])
+        {
+            Texts = _texts,
+            RowCount = rows,
+            UsedRowCount = _collector.UsedLines,
+        };
+    }
+
+    private void ReadRow()
+    {
+        int line = _table.Line;
+        string mainColumn = _plan.Values[0].Column;
+        if ((_table.Fault ?? ProblemOfShape()) is { } shape)
+        {
+            Drop(line, mainColumn, shape);
+            return;
+        }
+
+        if (_table.FieldCount < _table.Header.Count && _plan.LastColumn >= 0 && !_plan.TrimMissing)
+        {
+            _issues.Add(new RowIssue(line, mainColumn, $"the row has {Cells(_table.FieldCount)}, the header {_table.Header.Count}. Check that none was lost.", Dropped: false));
+        }
+
+        if (!ReadKey(line))
+        {
+            return;
+        }
+
+        foreach ((string column, int position) in _plan.Flags)
+        {
+            if (!string.IsNullOrWhiteSpace(_table[position]))
+            {
+                _issues.Add(new RowIssue(line, column, $"the publisher says of this row: {CellText.Show(_table[position])}. Check it before use.", Dropped: false));
+            }
+        }
+
+        string changed = _plan.VintageColumn < 0 ? "" : _table[_plan.VintageColumn];
+        DateOnly? day = VintageText.Read(changed);
+        _latest = day > (_latest ?? DateOnly.MinValue) ? day : _latest;
+        if (_plan.EventColumn < 0 || _events.Begin(_table[_plan.EventColumn], changed, line, mainColumn))
+        {
+            ReadValues(line);
+        }
+    }
+
+    private bool ReadKey(int line)
+    {
+        for (int i = 0; i < _plan.Keys.Count; i++)
+        {
+            KeyPlan key = _plan.Keys[i];
+            _key[i] = key.Read(_table);
+            if (_key[i].Length == 0 && key.Required)
+            {
+                Drop(line, key.Column, "there is no key, so the row belongs to no series. Fill the cell.");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void ReadValues(int line)
+    {
+        string? order = _plan.Order.Count == 0 ? null : OrderText.Of(_table, _plan.Order);
+        int periodRead = -1;
+        string? periodProblem = null;
+        Period ofRow = default;
+        foreach (ValuePlan cell in _plan.Values)
+        {
+            if (cell.Fixed is null && periodRead != cell.PeriodIndex)
+            {
+                periodRead = cell.PeriodIndex;
+                PeriodPlan period = _plan.Periods[periodRead];
+                periodProblem = period.IsAbsent(_table) ? "" : period.Read(_table, _plan.Frequency, _plan.Culture, out ofRow);
+                if (periodProblem is { Length: > 0 })
+                {
+                    Drop(line, period.Column, periodProblem);
+                }
+            }
+
+            if (cell.Fixed is not null || periodProblem is null)
+            {
+                ReadValue(cell, cell.Fixed ?? ofRow, line, order);
+            }
+        }
+    }
+
+    private void ReadValue(ValuePlan cell, Period period, int line, string? order)
+    {
+        double value = 1;
+        string? problem = cell.Position < 0 ? null : ReadNumber(_table[cell.Position], cell.Metadata, out value);
+        for (int i = 0; i < cell.Members.Count; i++)
+        {
+            _key[_plan.Keys.Count + i] = cell.Members[i];
+        }
+
+        SeriesCollector.Place place = _collector.Add(_key, cell, new SeriesCollector.Row(period, value, line, Dropped: problem is not null, order));
+        if (problem is not null)
+        {
+            Drop(line, cell.Column, problem);
+            return;
+        }
+
+        if (_plan.EventColumn >= 0)
+        {
+            _events.Add(place);
+        }
+
+        foreach ((string column, int position) in _plan.Texts)
+        {
+            if (_table[position] is { Length: > 0 } text)
+            {
+                _texts.Add(new ObservationText(line, place.Series.Key, period, column, CellText.Unprotect(text)));
+            }
+        }
+    }
+
+    private string? ReadNumber(ReadOnlySpan<char> text, SeriesMetadata metadata, out double value)
+    {
+        if (_missing.Contains(text.Trim()))
+        {
+            value = double.NaN;
+            return null;
+        }
+
+        return NumberText.Read(text, _plan.Culture, out value) ?? SeriesCollector.OutsideBounds(value, metadata);
+    }
+
+    // A row with other cells than the header may have them under the wrong names: 2024,7,522,833 is not 7 people.
+    private string? ProblemOfShape()
+    {
+        if (_table.FieldCount <= _plan.LastColumn)
+        {
+            return $"the row has {Cells(_table.FieldCount)}, the header {_table.Width}. Add what is missing.";
+        }
+
+        for (int i = _table.Width; i < _table.FieldCount; i++)
+        {
+            if (_table[i].Length > 0)
+            {
+                string delimiter = _table.Separator is { } separator ? $"the delimiter {CellText.Show([separator])}" : "a delimiter";
+                return $"the row has {Cells(_table.FieldCount)}, the header {_table.Width}. Quote a cell that holds {delimiter}, such as thousands.";
+            }
+        }
+
+        return null;
+    }
+
+    private void Drop(int line, string column, string problem) => _issues.Add(new RowIssue(line, column, problem));
+
+    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
+}
