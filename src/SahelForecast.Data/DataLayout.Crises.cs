@@ -91,7 +91,9 @@ public sealed partial class DataLayout
             MemberDimensions = ["phase"],
             Values = [new("population", "all"), new("phase35", "3+"), .. Phases.Skip(2).Select(phase => new ValueRole($"phase{phase}", phase))],
             Periods = [new("reference_year", "reference_label") { Form = PeriodForm.YearAndSeason }],
-            Order = ["exercise_year", "exercise_label", "usethisperiod"],
+            // Areas are merged and split between exercises, so a later exercise need not replace all rows of an earlier one.
+            Exclude = ("usethisperiod", "N"),
+            Order = ["exercise_year", "exercise_label"],
             // Rows of one exercise are parts of an area, named in the notes, such as the communes of Nouakchott.
             Tie = RowTie.Sum,
             OverlappingDimensions = ["admin_level", "phase", "type"],

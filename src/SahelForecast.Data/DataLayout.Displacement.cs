@@ -160,7 +160,7 @@ public sealed partial class DataLayout
             Order = ["reportingDate"],
             Tie = RowTie.Sum,
             OverlappingDimensions = ["admin_level", "operation", "assessment"],
-            Caution = "The rows of a round, by reason and origin, are summed. Rounds are irregular: months without a round are missing, not unchanged. Operations may count the same people.",
+            Caution = "The rows of a round, by reason and origin, are summed. Rounds are irregular: months without a round are missing, not unchanged. Operations may count the same people, and so do the assessments BA and SA of one round.",
         },
     ];
 

@@ -44,7 +44,7 @@ public sealed partial class DataLayout
             Order = ["reference_period_start"],
             OverlappingDimensions = [HapiAreas, "operation", "assessment"],
             Flags = HapiFlags,
-            Caution = "Rounds are irregular: months without a round are missing, not unchanged. Operations of a country may count the same people.",
+            Caution = "Rounds are irregular: months without a round are missing, not unchanged. Operations may count the same people, and so do the assessments BA and SA of one round.",
         },
         new("hapi-refugees", "refugees and others of concern by origin and asylum", $"{Hapi} (UNHCR)")
         {

@@ -52,6 +52,9 @@ public sealed partial class DataLayout
     /// <summary>Columns in which the publisher doubts a row.</summary>
     internal IReadOnlyList<string> Flags { get; private init; } = [];
 
+    /// <summary>The column in which the publisher says that a row must not be used, and what it says then.</summary>
+    internal (string Column, string Value)? Exclude { get; private init; }
+
     /// <summary>The column with the day on which a row was last changed.</summary>
     internal string? VintageColumn { get; private init; }
 

@@ -27,6 +27,7 @@ internal static class LayoutPlan
             Values = [.. layout.Values.Select(role => Value(role, layout, table, options, stated, periods)).OfType<ValuePlan>()],
             Periods = periods,
             Flags = Positions(table, layout.Flags),
+            Exclude = layout.Exclude is { } rule && LayoutColumns.Find(table.Header, rule.Column) is >= 0 and int place ? (rule.Column, place, rule.Value) : null,
             Order = order,
             // Flows of finer periods add up; without it a year would be its last month.
             Tie = frequency != layout.Frequency && layout.Values.All(role => role.Kind == SeriesKind.Flow) ? RowTie.Sum : layout.Tie,

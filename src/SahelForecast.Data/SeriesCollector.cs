@@ -62,7 +62,9 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
 
     private TimeSeries? Build(Series series, DateOnly? vintage)
     {
+        // Given up as soon as it is used: a table of a million rows has hundreds of thousands of these.
         List<Row> rows = series.Rows;
+        series.Rows = [];
         if (!IsSorted(rows))
         {
             rows.Sort();
@@ -151,7 +153,7 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
 
     internal sealed record Series(string[] Parts, SeriesKey Key, ValuePlan Cell)
     {
-        public List<Row> Rows { get; } = [];
+        public List<Row> Rows { get; set; } = [];
     }
 
     /// <summary>Where a value was put.</summary>

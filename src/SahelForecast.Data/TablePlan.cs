@@ -25,6 +25,9 @@ internal sealed record TablePlan
     /// <summary>Columns in which the publisher says what is wrong with a row.</summary>
     public IReadOnlyList<(string Name, int Position)> Flags { get; init; } = [];
 
+    /// <summary>The column in which the publisher says that a row must not be used, and what it says then.</summary>
+    public (string Name, int Position, string Value)? Exclude { get; init; }
+
     /// <summary>Columns that tell which of several rows of one period is the latest; the earlier ones are dropped and reported.</summary>
     public IReadOnlyList<(string Name, int Position)> Order { get; init; } = [];
 
@@ -63,7 +66,7 @@ internal sealed record TablePlan
     public IEnumerable<int> Positions =>
     [
         .. Keys.SelectMany(key => key.Positions), .. Values.Select(value => value.Position), .. Periods.SelectMany(period => period.Positions),
-        .. Texts.Concat(Flags).Concat(Order).Select(column => column.Position), VintageColumn, EventColumn,
+        .. Texts.Concat(Flags).Concat(Order).Select(column => column.Position), VintageColumn, EventColumn, Exclude?.Position ?? -1,
     ];
 }
 

@@ -83,6 +83,12 @@ internal sealed class TableSeriesParser
             _issues.Add(new RowIssue(line, mainColumn, $"the row has {Cells(_table.FieldCount)}, the header {_table.Header.Count}. Check that none was lost.", Dropped: false));
         }
 
+        if (_plan.Exclude is { } exclude && _table[exclude.Position] == exclude.Value)
+        {
+            Drop(line, exclude.Name, $"the publisher says with {CellText.Show(exclude.Value)} that this row is not to be used for its period.");
+            return;
+        }
+
         if (!ReadKey(line))
         {
             return;

@@ -92,11 +92,15 @@ public class DataSourceCrisesTests
             "adm0_name,iso3,adm1_name,adm1_pcode,adm2_name,adm2_pcode,adm3_name,adm3_pcode,exercise_code,exercise_label,exercise_year,chtype,reference_code,reference_label,reference_year,population,phase_class,phase1,phase2,phase3,phase4,phase5,phase35,usethisperiod,notes\n" +
             "Mauritania,MRT,Nouakchott,MR10,,,,,1,Sep-Dec,2019,projected,2,Jun-Aug,2020,1000,1,700,200,100,0,0,100,N,\n" +
             "Mauritania,MRT,Nouakchott,MR10,,,,,1,Jan-May,2020,projected,2,Jun-Aug,2020,400,1,300,60,40,0,0,40,Y,Ksar\n" +
-            "Mauritania,MRT,Nouakchott,MR10,,,,,1,Jan-May,2020,projected,2,Jun-Aug,2020,600,1,400,130,70,0,0,70,Y,Riad\n");
+            "Mauritania,MRT,Nouakchott,MR10,,,,,1,Jan-May,2020,projected,2,Jun-Aug,2020,600,1,400,130,70,0,0,70,Y,Riad\n" +
+            "Mauritania,MRT,Gorgol,MR04,,,,,1,Sep-Dec,2019,projected,2,Jun-Aug,2020,500,1,400,90,10,0,0,10,,\n" +
+            "Mauritania,MRT,Gorgol,MR04,,,,,1,Jan-May,2020,projected,2,Jun-Aug,2020,500,1,400,80,20,0,0,20,,\n");
 
         TimeSeries phase3 = read.Series(("admin1", "MR10"), ("admin_level", "1"), ("type", "projected"), ("phase", "3+"));
         Assert.Equal((110, Period.Month(2020, 6)), ((int)phase3.Values[0], phase3.Periods.Start));
-        Assert.All(read.Issues, issue => Assert.Equal((2, true), (issue.Line, issue.Dropped)));
-        Assert.Equal((3, 2), (read.RowCount, read.UsedRowCount));
+        Assert.Equal(20, read.Series(("admin1", "MR04"), ("phase", "3+")).Values[0]);
+        Assert.Contains("not to be used for its period", Assert.Single(read.Issues, issue => issue.Line == 2).Message, StringComparison.Ordinal);
+        Assert.All(read.Issues.Skip(1), issue => Assert.Equal((5, true), (issue.Line, issue.Dropped)));
+        Assert.Equal((5, 3), (read.RowCount, read.UsedRowCount));
     }
 }
