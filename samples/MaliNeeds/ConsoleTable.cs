@@ -5,36 +5,6 @@ namespace MaliNeeds;
 /// <summary>Plain text that fits 100 columns and reads the same in every console and culture.</summary>
 internal static class ConsoleTable
 {
-    public const int Width = 100;
-
-    public static void Heading(string text)
-    {
-        Console.WriteLine();
-        Paragraph(text);
-        Console.WriteLine(new string('-', Math.Min(text.Length, Width)));
-    }
-
-    /// <summary>Prints a paragraph, broken between words.</summary>
-    public static void Paragraph(string text, int indent = 0)
-    {
-        string margin = new(' ', indent);
-        string line = margin;
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > indent && line.Length + 1 + word.Length > Width)
-            {
-                Console.WriteLine(line);
-                line = margin;
-            }
-
-            line += line.Length > indent ? $" {word}" : word;
-        }
-
-        Console.WriteLine(line);
-    }
-
-    public static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
-
     /// <summary>A whole number of people with thousands separators; beyond a trillion no one reads them.</summary>
     public static string People(double value) => value.ToString(value < 1e12 ? "N0" : "0.###e+0", CultureInfo.InvariantCulture);
 

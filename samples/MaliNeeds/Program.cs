@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MaliNeeds;
 using SahelForecast;
 using SahelForecast.Scenarios;
+using Samples;
 
 // In January 2023 Mali's ministry said that needs had risen by 17 % in a year. This asks what such a rise means for the next years:
 // how sure a forecast can be, what stated assumptions make of it, and what in fact happened.
@@ -58,7 +59,7 @@ static void Run(Arguments arguments)
         throw new UserException($"{main.Label} can't learn from this series: {main.Problem}");
     }
 
-    ConsoleTable.Paragraph($"What \"{main.Label}\" found in {origin}: {main.Summary}", indent: 2);
+    ConsoleText.Paragraph($"What \"{main.Label}\" found in {origin}: {main.Summary}", indent: 2);
 
     Progress("projecting the scenarios");
     Forecast baseline = LabelledFit.Of(
@@ -73,7 +74,7 @@ static void Run(Arguments arguments)
 
     Progress("drawing the charts");
     IReadOnlyList<string> written = new OutputFolder(arguments.Output).Write(series, fan, all.Select(fit => fit.Forecast).OfType<Forecast>(), outcomes, mixture);
-    ConsoleTable.Heading($"6. Written to {arguments.Output}");
+    ConsoleText.Heading($"6. Written to {arguments.Output}");
     foreach (string name in written)
     {
         Console.WriteLine($"  {name}");

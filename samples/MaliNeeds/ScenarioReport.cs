@@ -1,6 +1,7 @@
 using SahelForecast;
 using SahelForecast.Scenarios;
 using static MaliNeeds.ConsoleTable;
+using static Samples.ConsoleText;
 
 namespace MaliNeeds;
 

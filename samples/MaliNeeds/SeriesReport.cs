@@ -1,5 +1,6 @@
 using SahelForecast;
 using static MaliNeeds.ConsoleTable;
+using static Samples.ConsoleText;
 
 namespace MaliNeeds;
 

@@ -2,7 +2,7 @@ using SahelForecast;
 using SahelForecast.Data;
 using SahelForecast.Plotting;
 using SahelForecast.Scenarios;
-using static SahelScenarios.Table;
+using static Samples.ConsoleText;
 
 namespace SahelScenarios;
 

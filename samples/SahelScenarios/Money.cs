@@ -2,6 +2,7 @@ using SahelForecast;
 using SahelForecast.Needs;
 using SahelForecast.Scenarios;
 using static SahelScenarios.Table;
+using static Samples.ConsoleText;
 
 namespace SahelScenarios;
 

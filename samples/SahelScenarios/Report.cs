@@ -1,6 +1,7 @@
 using SahelForecast;
 using SahelForecast.Scenarios;
 using static SahelScenarios.Table;
+using static Samples.ConsoleText;
 
 namespace SahelScenarios;
 

@@ -6,34 +6,6 @@ namespace SahelScenarios;
 /// <summary>Plain text that fits 100 columns and reads the same in every console and culture.</summary>
 internal static class Table
 {
-    private const int Width = 100;
-
-    public static void Heading(string text)
-    {
-        Console.WriteLine();
-        Console.WriteLine(text);
-        Console.WriteLine(new string('-', text.Length));
-    }
-
-    public static void Paragraph(string text, int indent = 0)
-    {
-        string line = new(' ', indent);
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > indent && line.Length + 1 + word.Length > Width)
-            {
-                Console.WriteLine(line);
-                line = new(' ', indent);
-            }
-
-            line += line.Length > indent ? $" {word}" : word;
-        }
-
-        Console.WriteLine(line);
-    }
-
-    public static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text).TrimEnd());
-
     /// <summary>A whole number with thousands separators.</summary>
     public static string Whole(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -11,9 +11,12 @@ public sealed record DataSourceOptions
 
     /// <summary>The frequency of the series.</summary>
     /// <value>Default null: that of the layout. Coarser ones suit flows, which are summed; of a stock the latest value of a period is kept.</value>
-    public Frequency? Frequency { get; init => field = value is null || Enum.IsDefined(value.Value)
+    public Frequency? Frequency
+    {
+        get; init => field = value is null || Enum.IsDefined(value.Value)
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(Frequency), value, $"Frequency is not one of {string.Join(", ", Enum.GetNames<Frequency>())}."); }
+        : throw new ArgumentOutOfRangeException(nameof(Frequency), value, $"Frequency is not one of {string.Join(", ", Enum.GetNames<Frequency>())}.");
+    }
 
     /// <summary>The period of a file that does not say it, such as a table of people in need of one year.</summary>
     /// <value>Default null: a year in the file's name, which is reported as doubtful.</value>
@@ -37,4 +40,19 @@ public sealed record DataSourceOptions
 
     /// <summary>How much is read before a source is refused.</summary>
     public ReadLimits Limits { get; init => field = value ?? throw new ArgumentNullException(nameof(Limits)); } = ReadLimits.Default;
+
+    /// <summary>What is stated, in every culture alike.</summary>
+    /// <returns>One line for people.</returns>
+    public override string ToString()
+    {
+        string[] stated =
+        [
+            .. Layout is null ? [] : (string[])[$"layout {Layout.Id}"],
+            .. Frequency is null ? [] : (string[])[$"{Frequency}"],
+            .. Period is null ? [] : (string[])[$"period {Period}"],
+            .. Vintage is DateOnly day ? (string[])[FormattableString.Invariant($"known on {day:yyyy-MM-dd}")] : [],
+            .. Part is null ? [] : (string[])[$"part \"{Part}\""],
+        ];
+        return stated.Length == 0 ? "nothing stated" : string.Join(", ", stated);
+    }
 }

@@ -7,7 +7,7 @@ namespace SahelForecast.Data;
 /// <summary>Writes forecasts as CSV: a row for every period of every forecast.</summary>
 /// <remarks>
 /// <para>Columns: the dimensions of the keys in the order in which they first appear (empty where a key lacks one), <c>model</c>,
-/// <c>origin</c>, <c>period</c>, <c>mean</c>, <c>median</c>, and the two quantiles of each level, named by probability and ascending:
+/// <c>forecast_origin</c> (a series' own "origin" is where refugees come from), <c>period</c>, <c>mean</c>, <c>median</c>, and the two quantiles of each level, named by probability and ascending:
 /// <c>q0.025</c> is the value that outcomes stay below with probability 0.025, the lower end of the 95 % prediction interval.</para>
 /// <para>Numbers are invariant and in the shortest form that reads back to the same bits. A mean that does not exist or is infinite, as that
 /// of an unbounded log-scale Student t, is an empty cell; so is any quantile that is not finite. Lines end in LF, files are UTF-8 without a
@@ -29,7 +29,7 @@ public static class ForecastCsvWriter
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         decimal[] probabilities = Probabilities(levels.IsEmpty ? DefaultLevels : levels);
-        string[] columns = ["model", "origin", "period", "mean", "median", .. probabilities.Select(Name)];
+        string[] columns = ["model", "forecast_origin", "period", "mean", "median", .. probabilities.Select(Name)];
         Forecast[] all = [.. forecasts];
         string[] dimensions = CsvOutput.Dimensions(all.Select(forecast => forecast.Key), columns, nameof(forecasts));
         using CsvWriter csv = CsvOutput.Over(target);

@@ -13,7 +13,7 @@ public class ForecastCsvWriterTests
     {
         string[] lines = Lines([Yearly]);
 
-        Assert.Equal("model,origin,period,mean,median,q0.025,q0.1,q0.25,q0.75,q0.9,q0.975", lines[0]);
+        Assert.Equal("model,forecast_origin,period,mean,median,q0.025,q0.1,q0.25,q0.75,q0.9,q0.975", lines[0]);
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("Drift,2022,2023,110,110,90.4003601545", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("Drift,2022,2024,120,120,", lines[2], StringComparison.Ordinal);
