@@ -48,13 +48,13 @@ internal static class FileReport
     public static void Print(IReadOnlyList<NextYear> forecasts)
     {
         Heading("One year ahead");
-        Line($"  {"",-40}{"last",14}{"period",10}{"median",14}   80 % interval");
+        Line($"  {"",-31}{"last",13}{"period",9}{"median",13}   80 % interval");
         foreach (NextYear one in forecasts.Take(MostLines))
         {
             if (one.Forecast is Forecast forecast)
             {
                 PredictionInterval interval = forecast.Steps[^1].Interval(0.8);
-                Line($"  {Cut(Name(one.Series)),-40}{Number(forecast.OriginValue),14}{forecast.Periods.Last,10}{Number(forecast.Steps[^1].Median),14}   {Number(interval.Lower)} to {Number(interval.Upper)}");
+                Line($"  {Cut(Name(one.Series)),-31}{Number(forecast.OriginValue),13}{forecast.Periods.Last,9}{Number(forecast.Steps[^1].Median),13}   {Number(interval.Lower)} to {Number(interval.Upper)}");
             }
 
             if (one.Note.Length > 0)
@@ -101,7 +101,7 @@ internal static class FileReport
         ? series.Metadata.DisplayName ?? "series"
         : string.Join(", ", series.Key.Dimensions.Select(dimension => series.Key[dimension]));
 
-    private static string Cut(string name) => name.Length < 40 ? name : name[..36] + "...";
+    private static string Cut(string name) => name.Length < 31 ? name : name[..27] + "...";
 
     private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString(Math.Abs(value) < 100 ? "0.#" : "#,0", CultureInfo.InvariantCulture);
 }
