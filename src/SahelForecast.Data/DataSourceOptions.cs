@@ -37,4 +37,19 @@ public sealed record DataSourceOptions
 
     /// <summary>How much is read before a source is refused.</summary>
     public ReadLimits Limits { get; init => field = value ?? throw new ArgumentNullException(nameof(Limits)); } = ReadLimits.Default;
+
+    /// <summary>What is set, in every culture alike.</summary>
+    /// <returns>One line for people.</returns>
+    public override string ToString()
+    {
+        string[] set =
+        [
+            .. new (string Name, string? Value)[]
+            {
+                ("layout", Layout?.Id), ("frequency", Frequency?.ToString()), ("period", Period?.ToString()),
+                ("vintage", Vintage?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("part", Part),
+            }.Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}"),
+        ];
+        return set.Length == 0 ? "detect everything" : string.Join(", ", set);
+    }
 }
