@@ -113,5 +113,6 @@ public sealed partial class DataLayout
     ];
 
     private static IEnumerable<ValueRole> IpcBlock(string block, string type, int period) => Phases.Select(phase => new ValueRole(
-        phase == "all" ? $"Population analyzed {block}" : $"Phase {phase} number {block}", type, phase) { Period = period });
+        phase == "all" ? $"Population analyzed {block}" : $"Phase {phase} number {block}", type, phase)
+    { Period = period });
 }

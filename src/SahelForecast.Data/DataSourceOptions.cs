@@ -11,9 +11,13 @@ public sealed record DataSourceOptions
 
     /// <summary>The frequency of the series.</summary>
     /// <value>Default null: that of the layout. Coarser ones suit flows, which are summed; of a stock the latest value of a period is kept.</value>
-    public Frequency? Frequency { get; init => field = value is null || Enum.IsDefined(value.Value)
-        ? value
-        : throw new ArgumentOutOfRangeException(nameof(Frequency), value, $"Frequency is not one of {string.Join(", ", Enum.GetNames<Frequency>())}."); }
+    public Frequency? Frequency
+    {
+        get;
+        init => field = value is null || Enum.IsDefined(value.Value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Frequency), value, $"Frequency is not one of {string.Join(", ", Enum.GetNames<Frequency>())}.");
+    }
 
     /// <summary>The period of a file that does not say it, such as a table of people in need of one year.</summary>
     /// <value>Default null: a year in the file's name, which is reported as doubtful.</value>

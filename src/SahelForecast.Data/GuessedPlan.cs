@@ -60,7 +60,8 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
     private static GuessedPlan Wide(GuessedColumns columns, int[] periods, Table table, DataSourceOptions options, Frequency frequency, Func<int, Period> period)
     {
         int[] keys = columns.Keys(except: periods);
-        return new GuessedPlan("wide", $"{periods.Length} headers are {frequency} periods, from {Show(table, periods[0])} to {Show(table, periods[^1])}; the series are named by {Named(table, keys)}", new TablePlan
+        string headers = $"{periods.Length} headers are {frequency} periods, from {Show(table, periods[0])} to {Show(table, periods[^1])}";
+        return new GuessedPlan("wide", $"{headers}; the series are named by {Named(table, keys)}", new TablePlan
         {
             Frequency = frequency,
             Keys = KeyPlans(table, keys),
