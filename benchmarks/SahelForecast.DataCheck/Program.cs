@@ -4,10 +4,16 @@ using SahelForecast.Data;
 using SahelForecast.DataCheck;
 
 // Reads real files and compares what was read with what a plain reader adds up: SahelForecast.DataCheck FOLDER
+// With --mutations COUNT it reads so many damaged copies of them instead.
 // The sum is that of all cells of the value columns but those that an issue says were dropped.
+if (args is [string damaged, "--mutations", string count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int runs))
+{
+    return Mutation.Run(damaged, runs) == 0 ? 0 : 1;
+}
+
 if (args is not [string folder])
 {
-    Console.Error.WriteLine("usage: SahelForecast.DataCheck FOLDER   (the folder with samples, unhcr, humanitarian, ...)");
+    Console.Error.WriteLine("usage: SahelForecast.DataCheck FOLDER [--mutations COUNT]   (the folder with samples, unhcr, humanitarian, ...)");
     return 2;
 }
 

@@ -9,7 +9,7 @@ namespace SahelForecast.Data;
 /// A row of HXL hashtags among the first 25 is understood and is no data.</para>
 /// <para>UTF-8 with or without a byte order mark, UTF-16 with one; gzip; any line ends; quoted cells may hold delimiters and line breaks. Blanks
 /// around a cell are dropped unless they are quoted. An apostrophe before =, +, -, @, a tab or a line break, as our writers put it against
-/// formulas, is taken away. Memory grows with the number of rows; a million rows take about a second.</para>
+/// formulas, is taken away. Memory grows with the number of rows; a million rows take a few seconds at most.</para>
 /// </remarks>
 public static class CsvSeriesReader
 {

@@ -70,7 +70,8 @@ public static partial class DataSource
     {
         Detected detected = Detect(table, options);
         TablePlan plan = detected.Plan ?? throw detected.Failure
-            ?? new SeriesReadException(table.File, table.HeaderLine, null, table.Held.Count == 0 ? "the text is empty." : $"it can't be told which columns are what: {detected.Detection.Reason}.");
+            ?? new SeriesReadException(
+                table.File, table.HeaderLine, null, table.Held.Count == 0 ? "the text is empty." : $"it can't be told which columns are what: {detected.Detection.Reason}.");
         SeriesReadResult read = TableSeriesParser.Parse(table, plan);
         IReadOnlyList<RowIssue> issues = detected.Doubt is null ? read.Issues : [new RowIssue(table.HeaderLine, "", detected.Doubt, Dropped: false), .. read.Issues];
         return new DataSourceResult(

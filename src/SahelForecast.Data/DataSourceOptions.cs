@@ -13,9 +13,10 @@ public sealed record DataSourceOptions
     /// <value>Default null: that of the layout. Coarser ones suit flows, which are summed; of a stock the latest value of a period is kept.</value>
     public Frequency? Frequency
     {
-        get; init => field = value is null || Enum.IsDefined(value.Value)
-        ? value
-        : throw new ArgumentOutOfRangeException(nameof(Frequency), value, $"Frequency is not one of {string.Join(", ", Enum.GetNames<Frequency>())}.");
+        get;
+        init => field = value is null || Enum.IsDefined(value.Value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Frequency), value, $"Frequency is not one of {string.Join(", ", Enum.GetNames<Frequency>())}.");
     }
 
     /// <summary>The period of a file that does not say it, such as a table of people in need of one year.</summary>
@@ -41,18 +42,18 @@ public sealed record DataSourceOptions
     /// <summary>How much is read before a source is refused.</summary>
     public ReadLimits Limits { get; init => field = value ?? throw new ArgumentNullException(nameof(Limits)); } = ReadLimits.Default;
 
-    /// <summary>What is stated, in every culture alike.</summary>
+    /// <summary>What is set, in every culture alike.</summary>
     /// <returns>One line for people.</returns>
     public override string ToString()
     {
-        string[] stated =
+        string[] set =
         [
-            .. Layout is null ? [] : (string[])[$"layout {Layout.Id}"],
-            .. Frequency is null ? [] : (string[])[$"{Frequency}"],
-            .. Period is null ? [] : (string[])[$"period {Period}"],
-            .. Vintage is DateOnly day ? (string[])[FormattableString.Invariant($"known on {day:yyyy-MM-dd}")] : [],
-            .. Part is null ? [] : (string[])[$"part \"{Part}\""],
+            .. new (string Name, string? Value)[]
+            {
+                ("layout", Layout?.Id), ("frequency", Frequency?.ToString()), ("period", Period?.ToString()),
+                ("vintage", Vintage?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("part", Part),
+            }.Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}"),
         ];
-        return stated.Length == 0 ? "nothing stated" : string.Join(", ", stated);
+        return set.Length == 0 ? "detect everything" : string.Join(", ", set);
     }
 }

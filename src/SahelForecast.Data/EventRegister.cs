@@ -25,7 +25,8 @@ internal sealed class EventRegister(SeriesCollector collector, List<RowIssue> is
         if (again)
         {
             (int Line, int Other) dropped = stands ? (line, earlier!.Line) : (earlier!.Line, line);
-            issues.Add(new RowIssue(dropped.Line, column, $"the event {CellText.Show(id)} comes again on line {dropped.Other}, {(earlier.Changed == changed ? "later in the file" : "changed later")}; it counts once, as it stands there."));
+            string why = earlier.Changed == changed ? "later in the file" : "changed later";
+            issues.Add(new RowIssue(dropped.Line, column, $"the event {CellText.Show(id)} comes again on line {dropped.Other}, {why}; it counts once, as it stands there."));
         }
 
         if (stands)

@@ -141,6 +141,6 @@ internal sealed class GuessedColumns
         bool numbers = cells.All(cell => NumberText.Read(cell, _culture, out _) is null);
         return _table.Tags is not null
             ? Tag(column) is { } tag && !NoKeyTags.Contains(tag.Name) && !FigureTags.Contains(tag.Name) && (!numbers || tag.Attributes.Contains("code"))
-            : Header(column).Length > 0 && !numbers && PeriodScore(column) == 0;
+            : !string.IsNullOrWhiteSpace(Header(column)) && !numbers && PeriodScore(column) == 0;
     }
 }

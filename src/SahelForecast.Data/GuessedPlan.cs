@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace SahelForecast.Data;
 
 /// <summary>A plan for a table of no published layout, made from its hashtags, its header and its first rows, and why it is so.</summary>
 internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
 {
+    private const string Measure = "measure";
+
     // A slip or two is the file's; more says that the guess is wrong.
     private const double MaxConflicts = 0.01;
 
@@ -56,7 +60,8 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
     private static GuessedPlan Wide(GuessedColumns columns, int[] periods, Table table, DataSourceOptions options, Frequency frequency, Func<int, Period> period)
     {
         int[] keys = columns.Keys(except: periods);
-        return new GuessedPlan("wide", $"{periods.Length} headers are {frequency} periods, from {Show(table, periods[0])} to {Show(table, periods[^1])}; the series are named by {Named(table, keys)}", new TablePlan
+        string headers = $"{periods.Length} headers are {frequency} periods, from {Show(table, periods[0])} to {Show(table, periods[^1])}";
+        return new GuessedPlan("wide", $"{headers}; the series are named by {Named(table, keys)}", new TablePlan
         {
             Frequency = frequency,
             Keys = KeyPlans(table, keys),
@@ -85,7 +90,7 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
         {
             Frequency = period?.Frequency ?? stated!.Value.Frequency,
             Keys = KeyPlans(table, keys),
-            MemberDimensions = values.Length > 1 ? ["measure"] : [],
+            MemberDimensions = values.Length > 1 ? [Array.Exists(keys, key => Name(table, key) == Measure) ? $"{Measure} (columns)" : Measure] : [],
             Values = [.. values.Select(position => new ValuePlan(table.Header.ElementAtOrDefault(position) ?? "", position)
             {
                 Fixed = period is null ? stated : null,
@@ -118,5 +123,14 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
     private static string Show(Table table, int position) => CellText.Show(Name(table, position));
 
     // The tag where there is one: it says more than a header in any language.
-    private static string Name(Table table, int position) => table.Tags?.ElementAtOrDefault(position)?.ToString() ?? table.Header[position];
+    // A name that several columns have gets the number of its column.
+    private static string Name(Table table, int position)
+    {
+        string name = Plain(table, position);
+        return Enumerable.Range(0, table.Width).Any(other => other != position && Plain(table, other) == name)
+            ? string.Create(CultureInfo.InvariantCulture, $"{name} (column {position + 1})")
+            : name;
+    }
+
+    private static string Plain(Table table, int position) => table.Tags?.ElementAtOrDefault(position)?.ToString() ?? table.Header.ElementAtOrDefault(position) ?? "";
 }

@@ -80,7 +80,8 @@ internal sealed partial class SeriesCollector
         {
             throw new SeriesReadException(
                 file, row.Line, PeriodColumn(series),
-                $"{row.Period}{Of(series.Key)} has different values on lines {other.Line} and {row.Line}, and so have others: more columns must tell the series apart. Name them with CsvSeriesOptions or CsvWideOptions.");
+                $"{row.Period}{Of(series.Key)} has different values on lines {other.Line} and {row.Line}, and so have others: " +
+                "more columns must tell the series apart. Name them with CsvSeriesOptions or CsvWideOptions.");
         }
 
         Row used = double.IsNaN(row.Value) ? other : row;
@@ -95,7 +96,8 @@ internal sealed partial class SeriesCollector
     private void Superseded(Series series, Row row, Row latest)
     {
         string columns = string.Join(", ", plan.Order.Select(column => column.Name));
-        Unused(row, series, $"line {latest.Line} has {latest.Period}{Of(series.Key)} as well, with a later {columns} ({OrderText.Show(latest.Order)} after {OrderText.Show(row.Order)}); that one is used.");
+        string later = $"a later {columns} ({OrderText.Show(latest.Order)} after {OrderText.Show(row.Order)})";
+        Unused(row, series, $"line {latest.Line} has {latest.Period}{Of(series.Key)} as well, with {later}; that one is used.");
     }
 
     private void Unused(Row row, Series series, string message)

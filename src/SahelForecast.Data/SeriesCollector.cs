@@ -83,7 +83,9 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
         {
             throw new SeriesReadException(
                 file, rows[last].Line, PeriodColumn(series),
-                FormattableString.Invariant($"from {start} (line {rows[first].Line}) to {rows[last].Period} are {count} periods{Of(series.Key)}, more than {plan.Limits.MaxPeriods}. Correct the period, or raise MaxPeriods in ReadLimits."));
+                FormattableString.Invariant(
+                    $"from {start} (line {rows[first].Line}) to {rows[last].Period} are {count} periods{Of(series.Key)}, more than {plan.Limits.MaxPeriods}. ")
+                + "Correct the period, or raise MaxPeriods in ReadLimits.");
         }
 
         double[] values = new double[count];

@@ -7,6 +7,7 @@ internal sealed record TableRow(int Line, string[] Cells, string? Fault);
 internal sealed class Table : IDisposable
 {
     private const int HeldRows = 200;
+    private const int HeldCharacters = 1 << 23;
 
     private readonly TableSource _source;
     private readonly List<TableRow> _held = [];
@@ -17,9 +18,11 @@ internal sealed class Table : IDisposable
     {
         _source = source;
         File = file;
-        while (_held.Count < HeldRows && source.Read())
+        for (int characters = 0; _held.Count < HeldRows && characters < HeldCharacters && source.Read();)
         {
-            _held.Add(new TableRow(source.Line, [.. Enumerable.Range(0, source.FieldCount).Select(source.Cell)], source.Fault));
+            string[] cells = [.. Enumerable.Range(0, source.FieldCount).Select(source.Cell)];
+            characters += cells.Sum(cell => cell.Length + 1);
+            _held.Add(new TableRow(source.Line, cells, source.Fault));
         }
 
         int tagRow = HxlTagRow.Find(_held);

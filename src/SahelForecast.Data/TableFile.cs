@@ -23,7 +23,8 @@ internal static class TableFile
                 held.Write(buffer, 0, count);
                 if (held.Length > access.Limits.MaxExpandedBytes)
                 {
-                    throw new SeriesReadException(name, null, null, FormattableString.Invariant($"the stream is longer than {access.Limits.MaxExpandedBytes} bytes. Raise MaxExpandedBytes in ReadLimits."));
+                    throw new SeriesReadException(
+                        name, null, null, FormattableString.Invariant($"the stream is longer than {access.Limits.MaxExpandedBytes} bytes. Raise MaxExpandedBytes in ReadLimits."));
                 }
             }
 
@@ -95,7 +96,8 @@ internal static class TableFile
                 writer.Write(buffer, 0, count);
                 if (bytes.Length > limits.MaxJsonBytes)
                 {
-                    throw new SeriesReadException(file, null, null, FormattableString.Invariant($"the JSON is longer than {limits.MaxJsonBytes} bytes. Fetch it as CSV, or raise MaxJsonBytes in ReadLimits."));
+                    throw new SeriesReadException(
+                        file, null, null, FormattableString.Invariant($"the JSON is longer than {limits.MaxJsonBytes} bytes. Fetch it as CSV, or raise MaxJsonBytes in ReadLimits."));
                 }
             }
         }

@@ -122,7 +122,8 @@ internal sealed class WorkbookTableSource : TableSource
         return total <= limits.MaxWorkbookBytes && zip.Entries.Count <= MostEntries
             ? total
             : throw new SeriesReadException(file, null, null, FormattableString.Invariant(
-                $"unpacked, the workbook is larger than {limits.MaxWorkbookBytes} bytes or has more than {MostEntries} parts. Save the sheet as CSV, or raise MaxWorkbookBytes in ReadLimits if it is to be trusted."));
+                $"unpacked, the workbook is larger than {limits.MaxWorkbookBytes} bytes or has more than {MostEntries} parts. ")
+                + "Save the sheet as CSV, or raise MaxWorkbookBytes in ReadLimits if it is to be trusted.");
     });
 
     // The library fails in many ways on damaged files; none of them is the caller's.

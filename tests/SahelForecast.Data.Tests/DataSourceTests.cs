@@ -115,6 +115,28 @@ public class DataSourceTests
         Sources.Failure("a,b\n1,2\n", new DataSourceOptions { Layout = DataLayout.Find("iom-dtm") }).Message,
         StringComparison.Ordinal);
 
+    // Found with damaged copies of real files.
+    [Fact]
+    public void Read_ColumnsOfOneName_AreKeptApart()
+    {
+        DataSourceResult tagged = Sources.Read("#country,#sector,#sector,#date,#affected,#affected\nMLI,a,b,2024,1,2\n");
+        DataSourceResult named = Sources.Read("measure,year,people,people\nMLI,2024,1,2\n");
+
+        Assert.Equal([1, 2], tagged.Panel.Select(series => series.Values[0]));
+        Assert.Equal("b", tagged.Panel[0].Key["#sector (column 3)"]);
+        Assert.Equal([1, 2], named.Panel.Select(series => series.Values[0]));
+        Assert.Equal("MLI", named.Panel[0].Key["measure"]);
+    }
+
+    [Fact]
+    public void Options_ToString_SaysWhatIsSet()
+    {
+        var options = new DataSourceOptions { Layout = DataLayout.Find("iom-dtm"), Vintage = new DateOnly(2024, 3, 1) };
+
+        Assert.Equal("layout iom-dtm, vintage 2024-03-01", options.ToString());
+        Assert.Equal("detect everything", new DataSourceOptions().ToString());
+    }
+
     [Fact]
     public void Read_GuessThatMergesSeries_IsRefused()
     {
