@@ -75,6 +75,7 @@ public class DataSourceCrisesTests
             $"{char.ToUpperInvariant(block[0])}{block[1..]} from,{char.ToUpperInvariant(block[0])}{block[1..]} to,Population analyzed {block},Phase 3+ number {block},Phase 3+ percentage {block}," +
             string.Join(',', Enumerable.Range(1, 5).Select(phase => $"Phase {phase} number {block},Phase {phase} percentage {block}"))));
 
+        // The figures of Grimari: IPC, Central African Republic, analysis of April 2023.
         DataSourceResult read = Sources.Read(header +
             "\nApr 2023,CAF,6091097,Ouaka,Grimari,2023-04-01,2023-08-31,51275,25637,0.5,10255,0.2,15383,0.3,17946,0.35,7691,0.15,0,0,2023-09-01,2024-03-31,51275,23074,0.45,10255,0.2,17946,0.35,17946,0.35,5128,0.1,0,0,,,0,,,,,,,,,,,,\n");
 

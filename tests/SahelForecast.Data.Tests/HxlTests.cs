@@ -7,9 +7,9 @@ public class HxlTests
         Quoi,,,Qui,Pour qui,,Où,Quand
         Ligne,Secteur,Sous-secteur,Organisation,Hommes,Femmes,Pays,Province
         ,#sector+fr,#subsector+fr,#org+fr,#targeted+f,#targeted+m,#country,#adm1,#date+reported
-        001,WASH,Hygiène,ACNUR,100,101,Panama,Los Santos,2015-03-01
-        002,Santé,Vaccins,OMS,,,Colombie,Cauca,
-        003,Éducation,Formation,UNICEF,250,300,Colombie,Chocó,2015-04-01
+        001,WASH,Puits,Secours,100,101,Mali,Kayes,2015-03-01
+        002,Santé,Rougeole,Croix-Verte,,,Niger,Diffa,
+        003,Éducation,Lecture,Ecole-Sahel,250,300,Niger,Zinder,2015-04-01
         """;
 
     private static readonly CsvSeriesOptions Tagged = new()
@@ -25,7 +25,7 @@ public class HxlTests
     {
         SeriesReadResult read = Csv.Read(Valid, Tagged);
 
-        Assert.Equal(300, read.Panel[SeriesKey.Of(("#country", "Colombie"), ("#sector+fr", "Éducation"))].Values[0]);
+        Assert.Equal(300, read.Panel[SeriesKey.Of(("#country", "Niger"), ("#sector+fr", "Éducation"))].Values[0]);
         Assert.Equal((3, 2), (read.RowCount, read.UsedRowCount));
         Assert.Equal((5, "#date"), (Assert.Single(read.Issues, issue => issue.Dropped).Line, read.Issues[0].Column));
     }
