@@ -29,9 +29,7 @@ public sealed record DriverResponse(Period Start, string Driver, double Referenc
     public double Saturation
     {
         get;
-        init => field = double.IsFinite(value) && value > 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Saturation), value, FormattableString.Invariant($"Saturation is {value}, but must be a finite factor above 1."));
+        init => field = ElasticityKernel.CheckedSaturation(value, nameof(Saturation));
     } = 10;
 
     /// <inheritdoc/>

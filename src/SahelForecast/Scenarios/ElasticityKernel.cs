@@ -6,6 +6,11 @@ namespace SahelForecast.Scenarios;
 /// <summary>Multiplies draws by a power of how much their driver has changed.</summary>
 internal static class ElasticityKernel
 {
+    /// <summary>A saturation that can be used.</summary>
+    public static double CheckedSaturation(double value, string name) => double.IsFinite(value) && value > 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, but must be a finite factor above 1."));
+
     /// <summary>draws x clamp(ratio^elasticity, 1 / saturation, saturation), element by element.</summary>
     /// <param name="draws">Rewritten in place.</param>
     /// <param name="elasticities">One a path.</param>
