@@ -82,6 +82,9 @@ internal static class FileReport
         ForecastFigure[] cells = [.. made.Take(MostCharts).Select(Cell)];
         int columns = Math.Min(3, cells.Length), rows = (cells.Length + columns - 1) / columns;
         new FigureGrid($"{Path.GetFileName(beside)}: {(made.Length > cells.Length ? $"the first {cells.Length} of {made.Length} series" : $"{made.Length} series")}, one year ahead", cells, columns)
+        {
+            Caption = $"Figures: {Path.GetFileName(beside)}. Exponential smoothing chosen by AICc; no change where a series has fewer than {NextYear.FewestToLearn} values. Figures of no stated kind count as at least 0 if all of them are.",
+        }
             .SavePng(picture, width: 200 + (400 * columns), height: 170 + (250 * rows));
         Array.ForEach(cells, cell => cell.Dispose());
         Heading("Written");
@@ -91,8 +94,8 @@ internal static class FileReport
 
     private static ForecastFigure Cell(NextYear one)
     {
-        var figure = new ForecastFigure(Name(one.Series));
-        figure.Plot.Add.Forecast(one.Forecast!, 0.5, 0.8, 0.95);
+        var figure = new ForecastFigure(Name(one.Series)) { YLabel = one.Series.Metadata.Unit == "unknown" ? "" : null };
+        figure.Plot.Add.Forecast(one.Forecast!, 0.5, 0.8, 0.95).LegendText = "forecast (median)";
         figure.Plot.Add.History(one.Series);
         return figure;
     }

@@ -14,6 +14,7 @@ internal static class Charts
         Directory.CreateDirectory(folder);
         using (ForecastFigure mali = Scenarios(figures[Figures.Countries[0].Key], scenarios, "Mali: people in need under three stories told in January 2023"))
         {
+            mali.Plot.Add.Breaks(figures[Figures.Countries[0].Key]);
             mali.SavePng(Path.Combine(folder, "mali-scenarios.png"));
             mali.SaveSvg(Path.Combine(folder, "mali-scenarios.svg"));
         }
@@ -24,7 +25,7 @@ internal static class Charts
         grid.SaveSvg(Path.Combine(folder, "countries.svg"));
         Array.ForEach(cells, cell => cell.Dispose());
 
-        using (var tornado = new TornadoFigure("Mali, people in need in 2026 under the worst story: what drives it"))
+        using (var tornado = new TornadoFigure("Mali, people in need in 2026 under the worst story: what drives it") { Caption = "Sizes: assumptions of this sample, with sources in its output. Figures: OCHA, UCDP." })
         {
             tornado.Plot.Add.Tornado([.. influences.Where(influence => influence.Swing > 0)], "people in need");
             tornado.SavePng(Path.Combine(folder, "tornado.png"), height: 420);

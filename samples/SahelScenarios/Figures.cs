@@ -56,6 +56,7 @@ internal static class Figures
             Unit = measure == Deaths ? "deaths" : "people",
             Kind = measure == Deaths ? SeriesKind.Flow : SeriesKind.Stock,
             UpperBound = measure == Needs ? country.Population : double.PositiveInfinity,
+            Breaks = measure == Needs ? [new SeriesBreak(Period.Year(2024), BreakReason.Method, "first year of JIAF 2.0: need and method can't be told apart")] : [],
             Source = measure switch { Needs => "OCHA", Deaths => "UCDP GED", _ => "UNHCR" },
         });
     }

@@ -26,6 +26,7 @@ internal static class Report
     public static void PrintStories(ScenarioMixture scenarios)
     {
         Heading("2. Three stories, and what they assume");
+        Paragraph("Probabilities, likelihoods and impacts are assumptions of this sample, and so are the five years of no growth that the baseline's growth of needs is shrunk by and its damping of 0.8.", indent: 2);
         foreach (ScenarioOutcome outcome in scenarios.Outcomes)
         {
             Scenario story = outcome.Scenario;

@@ -74,7 +74,7 @@ internal static class Stories
         Magnitude = Magnitude.Triangular(0, 0.17, 0.34),
         Saturation = 2,
         Rationale = $"needs in {Countries.First(one => one.Code == country).Name} follow violence a year later, at most doubled",
-        Source = "elasticity: +16.7 % needs after +151 % deaths (1,913 to 4,803) in Mali; a single pair of figures, so from nothing to double",
+        Source = "elasticity: +16.7 % needs after +151 % deaths (1,913 to 4,803) in Mali; a single pair of figures, so from nothing to double; the limit is an assumption",
     };
 
     private static SpillOver FlightFromMali() => new(Next + 1, Transmission.Of((KeyOf("MLI", Needs), KeyOf("MRT", Refugees), 0.05)))

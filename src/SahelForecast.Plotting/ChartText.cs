@@ -10,6 +10,13 @@ internal static class ChartText
     public static string Number(double value) =>
         value == 0 ? "0" : value.ToString(Math.Abs(value) >= 1000 ? "#,0" : "#,0.######", CultureInfo.InvariantCulture);
 
+    /// <summary>A number with three figures: enough for the end of an axis, a tail or a simulated median.</summary>
+    public static string Rounded(double value)
+    {
+        double unit = value == 0 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 2);
+        return Number(Math.Round(value / unit) * unit);
+    }
+
     /// <summary>A level in per cent, such as 95 %.</summary>
     public static string Level(double level) => string.Create(CultureInfo.InvariantCulture, $"{level * 100:0.##} %");
 

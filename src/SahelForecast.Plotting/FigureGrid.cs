@@ -15,7 +15,7 @@ public sealed class FigureGrid
 
     /// <summary>Puts figures side by side.</summary>
     /// <param name="title">The title over all of them.</param>
-    /// <param name="figures">At least one, drawn alike: the legend is that of the first.</param>
+    /// <param name="figures">At least one, drawn alike: what bears the same words in several legends is named once.</param>
     /// <param name="columns">Figures in a row, at least 1.</param>
     /// <exception cref="ArgumentException">There are no figures, or one comes twice.</exception>
     public FigureGrid(string title, IReadOnlyList<ForecastFigure> figures, int columns)
@@ -124,7 +124,7 @@ public sealed class FigureGrid
         frame.DataBackground.Color = Colors.White;
         frame.RenderManager.ClearCanvasBeforeEachRender = false;
         string caption = Caption ?? string.Join('\n', _figures.Select(figure => figure.CellSource).Concat(_figures.Select(figure => figure.CellCut)).Where(line => !string.IsNullOrEmpty(line)).Distinct());
-        frame.Axes.AddPanel(new HeaderPanel(Title, "", _figures[0].Plot.Legend.GetItems(), font, whole.Width));
+        frame.Axes.AddPanel(new HeaderPanel(Title, "", [.. _figures.SelectMany(figure => figure.Plot.Legend.GetItems()).DistinctBy(item => item.LabelText)], font, whole.Width));
         frame.Axes.AddPanel(new CaptionPanel(caption, font, whole.Width));
         frame.Render(unseen, whole); // a first rendering settles the layout and draws twice
         frame.Render(canvas, whole);

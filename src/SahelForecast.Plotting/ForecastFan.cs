@@ -15,6 +15,7 @@ public sealed class ForecastFan : SeriesPlottable
         : base(forecast.Metadata, FromOrigin(forecast))
     {
         Forecast = forecast;
+        LegendText = $"{forecast.ModelName}: median";
         Levels = [.. levels.ToArray().Distinct().OrderDescending()];
         Color = ChartColors.Cycle(order);
         _line = new LineStyle(2.5f, Color, LinePattern.DenselyDashed);
@@ -35,12 +36,16 @@ public sealed class ForecastFan : SeriesPlottable
     /// <summary>The levels of the intervals, widest first.</summary>
     public IReadOnlyList<double> Levels { get; }
 
+    /// <summary>The words in the legend for the median.</summary>
+    /// <value>Default the name of the model.</value>
+    public string LegendText { get; set; }
+
     internal Color Color { get; }
 
     /// <inheritdoc/>
     public override IEnumerable<LegendItem> LegendItems =>
     [
-        .. LegendItem.Single(this, $"{Forecast.ModelName}: median", _line, _marker),
+        .. LegendItem.Single(this, LegendText, _line, _marker),
         .. Levels.Reverse().Select((level, index) => Swatch(
             LevelText(level), Color.WithAlpha(1 - Math.Pow(1 - BandOpacity, Levels.Count - index)))),
     ];

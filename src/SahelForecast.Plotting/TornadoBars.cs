@@ -65,8 +65,8 @@ public sealed class TornadoBars : IPlottable
             if (influence.Swing > 0)
             {
                 (double left, double right) = (Math.Min(influence.Low, influence.High), Math.Max(influence.Low, influence.High));
-                Word(rp, i, Math.Min(left, influence.Middle), -LabelGap, Alignment.MiddleRight, ChartText.Number(Math.Round(left)));
-                Word(rp, i, Math.Max(right, influence.Middle), LabelGap, Alignment.MiddleLeft, ChartText.Number(Math.Round(right)));
+                Word(rp, i, Math.Min(left, influence.Middle), -LabelGap, Alignment.MiddleRight, ChartText.Rounded(left));
+                Word(rp, i, Math.Max(right, influence.Middle), LabelGap, Alignment.MiddleLeft, ChartText.Rounded(right));
             }
         }
 

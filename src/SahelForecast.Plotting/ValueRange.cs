@@ -55,15 +55,8 @@ internal readonly record struct ValueRange(double Bottom, double Top)
         string? values = hidden == 0 ? null : $"{hidden} observed {(hidden == 1 ? "value or median lies" : "values or medians lie")} outside";
         return band is null && values is null
             ? null
-            : $"The axis is cut: it shows {ChartText.Number(Math.Round(bottom, 4))} to {Rounded(top)}; {string.Join("; ", new[] { band, values }.OfType<string>())}.";
+            : $"The axis is cut: it shows {ChartText.Number(Math.Round(bottom, 4))} to {ChartText.Rounded(top)}; {string.Join("; ", new[] { band, values }.OfType<string>())}.";
     }
 
-    private static string BandWords(BandEdge edge) => $"{edge.Band} reaches {Rounded(edge.Value)} in {edge.Period}";
-
-    // Three figures are enough for the end of an axis or a tail.
-    private static string Rounded(double value)
-    {
-        double unit = value == 0 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 2);
-        return ChartText.Number(Math.Round(value / unit) * unit);
-    }
+    private static string BandWords(BandEdge edge) => $"{edge.Band} reaches {ChartText.Rounded(edge.Value)} in {edge.Period}";
 }
