@@ -1,7 +1,7 @@
 namespace SahelForecast.Data;
 
 /// <summary>A row of a file that was dropped, or kept but doubted.</summary>
-/// <param name="Line">The line of the file where the row starts; the first line is 1, and blank lines and lines inside quotes count.</param>
+/// <param name="Line">The line of the file where the row starts; the first line is 1, and blank lines and lines inside quotes count. In a workbook the row of the sheet, in JSON the number of the item.</param>
 /// <param name="Column">The column at fault, as the options name it.</param>
 /// <param name="Message">What is wrong and how to cure it; one line.</param>
 /// <param name="Dropped">True when the row is not in the series; false when it is, but something about it is worth a look.</param>
