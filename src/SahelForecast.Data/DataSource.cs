@@ -66,7 +66,8 @@ public static partial class DataSource
 
     private static TableAccess Access(DataSourceOptions options) => new(options.Limits, options.Part, CountColumns: LayoutColumns.CountBest) { Culture = options.Culture };
 
-    private static DataSourceResult Read(Table table, DataSourceOptions options)
+    /// <summary>Reads the series of an open table.</summary>
+    internal static DataSourceResult Read(Table table, DataSourceOptions options)
     {
         Detected detected = Detect(table, options);
         TablePlan plan = detected.Plan ?? throw detected.Failure

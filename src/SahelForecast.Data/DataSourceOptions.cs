@@ -31,6 +31,9 @@ public sealed record DataSourceOptions
     /// <value>Default null: what hashtags say; else unit unknown, an index without bounds.</value>
     public SeriesMetadata? Metadata { get; init; }
 
+    /// <summary>The source of the series of a published layout; null for its publisher.</summary>
+    internal string? Source { get; init; }
+
     /// <summary>The property of a JSON text, or the sheet of a workbook, that holds the table.</summary>
     /// <value>Default null: the first that holds one.</value>
     public string? Part { get; init; }
