@@ -72,6 +72,33 @@ public class LayerTests
         AssertEmpty(references, "The core stands alone and a satellite references nothing of ours but the core.");
     }
 
+    [Fact]
+    public void Core_References_NoNetwork()
+    {
+        using ModuleDefinition core = ReferencedTypes.Load(Core);
+        AssertEmpty(
+            core.AssemblyReferences.Select(reference => reference.Name).Where(IsNetwork),
+            "The core computes and never asks a network; that is for SahelForecast.Data.Online.");
+    }
+
+    [Fact]
+    public void Data_OutsideOnline_UsesNoNetwork()
+    {
+        using ModuleDefinition data = ReferencedTypes.Load("SahelForecast.Data");
+        Assert.Contains(data.AssemblyReferences, reference => IsNetwork(reference.Name));
+        var uses =
+            from type in data.Types
+            where type.Namespace == "SahelForecast.Data"
+            from used in ReferencedTypes.Everywhere(type)
+            where used.Scope is AssemblyNameReference && IsNetwork(used.Scope.Name)
+            select $"{type.FullName} uses {used.FullName}";
+        AssertEmpty(uses, "Who reads files must not reach a network: only SahelForecast.Data.Online does.");
+    }
+
+    private static bool IsNetwork(string assembly) =>
+        assembly.StartsWith("System.Net.", StringComparison.Ordinal) || assembly is "System.Net" or "Polly.Core"
+        || assembly.StartsWith("Microsoft.Extensions.Http", StringComparison.Ordinal);
+
     private static string Layer(string name)
     {
         string folder = name.Length == Core.Length ? "" : name[(Core.Length + 1)..];

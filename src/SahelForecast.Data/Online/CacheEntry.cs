@@ -15,7 +15,7 @@ internal static class CacheEntry
     {
         string fetched = answer.Fetched.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         int[] lengths = [.. answer.Pages.Select(page => page.Bytes.Length)];
-        var head = new Head(Format, request.Address, fetched, lengths, Checksum(request.Address, fetched, answer.Pages.Select(page => page.Bytes)));
+        var head = new Head(Format, request.Question, answer.Address, fetched, lengths, Checksum(request.Question, answer.Address, fetched, answer.Pages.Select(page => page.Bytes)));
         using var file = new AtomicFile(path);
         Stream stream = file.Writer.BaseStream;
         await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(head), cancellationToken).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal static class CacheEntry
     {
         int end = Array.IndexOf(bytes, (byte)'\n');
         Head? head = end is > 0 and < LongestHead ? JsonSerializer.Deserialize<Head>(bytes.AsSpan(0, end)) : null;
-        if (head is not { Format: Format, Pages: { Length: > 0 } lengths } || head.Address != request.Address
+        if (head is not { Format: Format, Pages: { Length: > 0 } lengths } || head.Question != request.Question
             || lengths.Any(length => length < 0) || lengths.Sum(length => (long)length) != bytes.Length - end - 1
             || !DateTimeOffset.TryParseExact(head.Fetched, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset fetched))
         {
@@ -75,7 +75,7 @@ internal static class CacheEntry
             start += length;
         }
 
-        if (head.Checksum != Checksum(head.Address, head.Fetched, texts))
+        if (head.Checksum != Checksum(head.Question, head.Address, head.Fetched, texts))
         {
             return null;
         }
@@ -91,13 +91,13 @@ internal static class CacheEntry
             pages.Add(page);
         }
 
-        return new OnlineAnswer(pages, fetched, FromCache: true);
+        return new OnlineAnswer(head.Address, pages, fetched, FromCache: true);
     }
 
-    private static string Checksum(string address, string fetched, IEnumerable<ReadOnlyMemory<byte>> pages)
+    private static string Checksum(string question, string address, string fetched, IEnumerable<ReadOnlyMemory<byte>> pages)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{address}\n{fetched}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{question}\n{address}\n{fetched}\n"));
         foreach (ReadOnlyMemory<byte> page in pages)
         {
             hash.AppendData(page.Span);
@@ -106,5 +106,5 @@ internal static class CacheEntry
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private sealed record Head(int Format, string Address, string Fetched, int[] Pages, string Checksum);
+    private sealed record Head(int Format, string Question, string Address, string Fetched, int[] Pages, string Checksum);
 }

@@ -1,10 +1,11 @@
 namespace SahelForecast.Data.Online;
 
 /// <summary>A whole answer.</summary>
+/// <param name="Address">What was asked for, without the secrets.</param>
 /// <param name="Pages">Its pages, all of them.</param>
 /// <param name="Fetched">When the first page was asked for.</param>
 /// <param name="FromCache">Whether it was kept on disk.</param>
-internal sealed record OnlineAnswer(IReadOnlyList<OnlinePage> Pages, DateTimeOffset Fetched, bool FromCache)
+internal sealed record OnlineAnswer(string Address, IReadOnlyList<OnlinePage> Pages, DateTimeOffset Fetched, bool FromCache)
 {
     /// <summary>Why the answer could not be kept; null when it could, or was not to be.</summary>
     public string? NotKept { get; init; }
@@ -13,8 +14,7 @@ internal sealed record OnlineAnswer(IReadOnlyList<OnlinePage> Pages, DateTimeOff
     /// <exception cref="OnlineSourceException">The rows lack what the layout needs.</exception>
     public DataSourceResult Read(OnlineRequest request, ReadLimits limits)
     {
-        string address = request.Address;
-        string origin = FormattableString.Invariant($"{Pages.Count} pages of {address}, fetched {Fetched.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(FromCache ? ", from the cache" : "")}");
+        string origin = FormattableString.Invariant($"{Pages.Count} pages of {Address}, fetched {Fetched.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(FromCache ? ", from the cache" : "")}");
         List<RowIssue> issues = [];
         if (NotKept is not null)
         {
@@ -31,7 +31,7 @@ internal sealed record OnlineAnswer(IReadOnlyList<OnlinePage> Pages, DateTimeOff
         var options = new DataSourceOptions
         {
             Layout = request.Layout,
-            Source = $"{request.Layout.Publisher}, {address}",
+            Source = $"{request.Layout.Publisher}, {Address}",
             Vintage = DateOnly.FromDateTime(Fetched.UtcDateTime),
             Limits = limits,
         };
@@ -43,7 +43,7 @@ internal sealed record OnlineAnswer(IReadOnlyList<OnlinePage> Pages, DateTimeOff
         }
         catch (SeriesReadException failure)
         {
-            throw new OnlineSourceException(address, null, $"the rows can't be read: {failure.Message} The API may have a new version: look for a newer release of this library.", inner: failure);
+            throw new OnlineSourceException(Address, null, $"the rows can't be read: {failure.Message} The API may have a new version: look for a newer release of this library.", inner: failure);
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed record OnlineCache(string Folder)
     private const string Extension = ".answer";
 
     /// <summary>Where entries are kept.</summary>
-    public string Folder { get; init => field = string.IsNullOrWhiteSpace(value) ? throw new ArgumentException("Folder must not be empty.", nameof(Folder)) : Path.GetFullPath(value); } = Folder;
+    public string Folder { get; init => field = Full(value); } = Full(Folder);
 
     /// <summary>How old an answer may be before it is fetched anew.</summary>
     /// <value>Default one day; zero fetches always.</value>
@@ -93,9 +93,13 @@ public sealed record OnlineCache(string Folder)
         }
     }
 
+    private static string Full(string folder) => string.IsNullOrWhiteSpace(folder)
+        ? throw new ArgumentException("Folder must not be empty.", nameof(folder))
+        : Path.GetFullPath(folder);
+
     private string PathOf(OnlineRequest request)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(request.Address));
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(request.Question));
         return Path.Combine(Folder, $"{request.Layout.Id}-{Convert.ToHexStringLower(hash.AsSpan(0, 16))}{Extension}");
     }
 

@@ -23,8 +23,11 @@ internal sealed record OnlineRequest(DataLayout Layout, Uri Endpoint, IReadOnlyL
     /// <summary>How the answer goes on.</summary>
     public required PageStyle Paging { get; init; }
 
-    /// <summary>The address for messages, metadata and the cache.</summary>
+    /// <summary>The address for messages and metadata.</summary>
     public string Address => Build([]);
+
+    /// <summary>Tells this question from others in the cache; the same from one year to the next where the query says "now".</summary>
+    public string Question { get => field ?? Address; init; }
 
     /// <summary>The address of a page as it is sent; it holds the secrets.</summary>
     public Uri PageAddress(int page, int offset, int pageSize) => new(Build(

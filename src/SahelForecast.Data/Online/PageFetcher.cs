@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace SahelForecast.Data.Online;
@@ -49,11 +50,15 @@ internal sealed class PageFetcher(HttpClient http, OnlineRequest request, Online
         }
         catch (TimeoutRejectedException late)
         {
-            throw Problem(page, $"the server did not answer within {late.Timeout}, retries included. Try again later, set longer time-outs in OnlineHttpOptions, or ask for less at a time with PageSize.", late);
+            throw Problem(page, $"the server did not answer within {late.Timeout}, and no retry is left. Try again later, set longer time-outs in OnlineHttpOptions, or ask for less at a time with PageSize.", late);
+        }
+        catch (BrokenCircuitException open)
+        {
+            throw Problem(page, "the server failed so often that nothing is asked of it for a while. Try again later.", open);
         }
         catch (ExecutionRejectedException rejected)
         {
-            throw Problem(page, "the server failed so often that nothing is asked of it for a while. Try again later.", rejected);
+            throw Problem(page, $"the request was not sent: {CellText.OneLine(rejected.Message)} Send fewer at once.", rejected);
         }
         catch (HttpRequestException failure)
         {

@@ -54,7 +54,7 @@ internal sealed class PagedDownload(HttpClient http, OnlineRequest request, Onli
             progress?.Report(new OnlineProgress(_pages.Count, _total, _rows, _bytes));
         }
 
-        return new OnlineAnswer(_pages, fetched, FromCache: false);
+        return new OnlineAnswer(request.Address, _pages, fetched, FromCache: false);
     }
 
     /// <summary>Takes a page in.</summary>

@@ -38,7 +38,8 @@ public sealed class UnhcrClient
         UnhcrTable table, UnhcrQuery? query = null, IProgress<OnlineProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         (string path, string layout) = Find(table);
-        List<(string, string)> parameters = (query ?? new UnhcrQuery()).Parameters(_options.Clock.GetUtcNow().Year);
+        query ??= new UnhcrQuery();
+        List<(string, string)> parameters = query.Parameters(_options.Clock.GetUtcNow().Year);
         if (table == UnhcrTable.Demographics)
         {
             // Without these the rows are sums over population groups and places.
@@ -51,6 +52,12 @@ public sealed class UnhcrClient
             AccessCure = "The API needs no account: check the proxy, or ask stats@unhcr.org.",
             Paging = PageStyle.Numbered,
         };
+        if (query.To is null)
+        {
+            // An answer up to "now" is still found offline after New Year.
+            request = request with { Question = request.Address.Replace($"yearTo={parameters[1].Item2}", "yearTo=now", StringComparison.Ordinal) };
+        }
+
         return PagedDownload.ReadAsync(_http, request, _options, progress, cancellationToken);
     }
 

@@ -35,7 +35,7 @@ public sealed record UnhcrQuery
     /// <exception cref="ArgumentException">The years are the wrong way round.</exception>
     internal List<(string Name, string Value)> Parameters(int currentYear)
     {
-        int to = To ?? Math.Max(From, currentYear);
+        int to = To ?? currentYear;
         return From > to
             ? throw new ArgumentException(FormattableString.Invariant($"From is {From}, but must not be after To, which is {to}."))
             :
