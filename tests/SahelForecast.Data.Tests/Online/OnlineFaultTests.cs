@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using SahelForecast.Data.Online;
 
@@ -150,9 +151,11 @@ public class OnlineFaultTests
     [Fact]
     public async Task ReadAsync_ServerIsNotThere_SaysSo()
     {
-        var server = new ReplayServer(Last);
-        OnlineOptions options = Recorded.Options(server);
-        await server.DisposeAsync();
+        // A port that is taken and listens to nobody; one that is free could be another test's at the next moment.
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var server = new ReplayServer(Last);
+        OnlineOptions options = Recorded.Options(server) with { BaseAddress = new UriBuilder(server.Address) { Port = ((IPEndPoint)deaf.LocalEndPoint!).Port }.Uri };
 
         OnlineSourceException failure = await Recorded.IdpsFailureAsync(server, options, Recorded.Quick with { Retries = 1 });
 
