@@ -96,7 +96,7 @@ public class OnlineFaultTests
         using var own = new HttpClient();
 
         OnlineSourceException failure = await Assert.ThrowsAsync<OnlineSourceException>(() => new HapiClient(own, Recorded.Identifier, Recorded.Options(server))
-            .ReadAsync(HapiTheme.Idps, cancellationToken: TestContext.Current.CancellationToken));
+            .ReadAsync(HapiTheme.Idps, cancellationToken: TestContext.Current.CancellationToken).WaitAsync(Recorded.Patience));
 
         Assert.Contains("broke off", failure.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -143,7 +143,7 @@ public class OnlineFaultTests
         using var own = new HttpClient { Timeout = TimeSpan.FromMilliseconds(300) };
 
         OnlineSourceException failure = await Assert.ThrowsAsync<OnlineSourceException>(() => new HapiClient(own, Recorded.Identifier, Recorded.Options(server))
-            .ReadAsync(HapiTheme.Idps, cancellationToken: TestContext.Current.CancellationToken));
+            .ReadAsync(HapiTheme.Idps, cancellationToken: TestContext.Current.CancellationToken).WaitAsync(Recorded.Patience));
 
         Assert.Contains("did not answer within 00:00:00.3", failure.Message, StringComparison.Ordinal);
     }
@@ -312,7 +312,7 @@ public class OnlineFaultTests
         using HttpClient http = OnlineHttp.Create(Recorded.Quick);
         var client = new HapiClient(http, Recorded.Identifier, Recorded.Options(server));
 
-        OperationCanceledException stopped = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ReadAsync(HapiTheme.Idps, cancellationToken: cancel.Token));
+        OperationCanceledException stopped = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ReadAsync(HapiTheme.Idps, cancellationToken: cancel.Token).WaitAsync(Recorded.Patience));
 
         Assert.Equal(cancel.Token, stopped.CancellationToken);
         Assert.Equal(2, server.Requests.Count);

@@ -48,6 +48,9 @@ internal static class Recorded
         RetryDelay = TimeSpan.Zero,
     };
 
+    /// <summary>How long a test waits where a fault of ours would make it wait for ever; those that pass take seconds.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
+
     public static OnlineOptions Options(ReplayServer server, int pageSize = 2) => new()
     {
         BaseAddress = server.Address,
@@ -60,7 +63,7 @@ internal static class Recorded
     {
         using HttpClient client = OnlineHttp.Create(http ?? Quick);
         return await new HapiClient(client, Identifier, options ?? Options(server)).ReadAsync(
-            HapiTheme.Idps, new HapiQuery { Location = "MLI" }, cancellationToken: TestContext.Current.CancellationToken);
+            HapiTheme.Idps, new HapiQuery { Location = "MLI" }, cancellationToken: TestContext.Current.CancellationToken).WaitAsync(Patience);
     }
 
     public static async Task<DataSourceResult> ReadPopulationAsync(ReplayServer server, OnlineOptions? options = null)
