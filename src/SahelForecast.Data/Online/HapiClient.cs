@@ -11,6 +11,13 @@ namespace SahelForecast.Data.Online;
 /// <para>Terms: no more than one request a second (see <see cref="OnlineOptions.PageDelay"/>; it holds within a read, not between reads made at
 /// once), an app identifier in each. The data keep the licences of their publishers; those of ACLED and IOM may not be passed on freely.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// using HttpClient http = OnlineHttp.Create();
+/// var hapi = new HapiClient(http, new HapiIdentifier("my-app", "me@my-ngo.org"), new OnlineOptions { Cache = OnlineCache.ForUser() });
+/// DataSourceResult idps = await hapi.ReadAsync(HapiTheme.Idps, new HapiQuery { Location = "MLI", AdminLevel = 0 });
+/// </code>
+/// </example>
 public sealed class HapiClient
 {
     private static readonly Uri Service = new("https://hapi.humdata.org/api/v2/");
@@ -35,7 +42,7 @@ public sealed class HapiClient
     /// <summary>Reads the series of a theme. Safe for concurrent use.</summary>
     /// <param name="theme">The table.</param>
     /// <param name="query">Which rows; default all, which for some themes are more than <see cref="ReadLimits.MaxJsonBytes"/> allows.</param>
-    /// <param name="progress">Told after each page; default nobody.</param>
+    /// <param name="progress">Told after each page that is fetched; default nobody.</param>
     /// <param name="cancellationToken">Ends the read between any two steps.</param>
     /// <returns>The series and the issues, as <see cref="DataSource.Read(string, DataSourceOptions?)"/> gives them for a file. No rows give no series and an issue.</returns>
     /// <exception cref="ArgumentException">The theme has no such filter, or the dates are the wrong way round.</exception>

@@ -37,7 +37,7 @@ internal sealed record OnlineAnswer(string Address, IReadOnlyList<OnlinePage> Pa
         };
         try
         {
-            using var table = new Table(new PagedTableSource(Pages, request.RowsProperty), file: null);
+            using var table = new Table(new PagedTableSource(Pages), file: null);
             DataSourceResult read = DataSource.Read(table, options);
             return read with { Issues = [.. issues, .. read.Issues], Detection = read.Detection with { Reason = origin } };
         }

@@ -7,10 +7,11 @@ namespace SahelForecast.Data.Online;
 
 /// <summary>One page of an answer, checked to be whole JSON of the shape agreed.</summary>
 /// <param name="Bytes">The text as it came, UTF-8 without a byte order mark.</param>
+/// <param name="Rows">The array of rows in it.</param>
 /// <param name="RowCount">How many rows it holds.</param>
 /// <param name="Fields">The fields of its rows.</param>
 /// <param name="RowsHash">Tells equal rows.</param>
-internal sealed record OnlinePage(ReadOnlyMemory<byte> Bytes, int RowCount, IReadOnlySet<string> Fields, string RowsHash)
+internal sealed record OnlinePage(ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> Rows, int RowCount, IReadOnlySet<string> Fields, string RowsHash)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64 };
 
@@ -101,8 +102,9 @@ internal sealed record OnlinePage(ReadOnlyMemory<byte> Bytes, int RowCount, IRea
         }
 
         problem = "";
-        string hash = Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(rows)));
-        return new OnlinePage(bytes, rows.GetArrayLength(), fields, hash) { Number = number, PageCount = count };
+        ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(rows);
+        ReadOnlyMemory<byte> slice = bytes.Span.Overlaps(text, out int start) ? bytes.Slice(start, text.Length) : text.ToArray();
+        return new OnlinePage(bytes, slice, rows.GetArrayLength(), fields, Convert.ToHexStringLower(SHA256.HashData(text))) { Number = number, PageCount = count };
     }
 
     private static bool TryReadCount(JsonElement root, string property, out int? count)

@@ -1,7 +1,7 @@
 namespace SahelForecast.Data.Online;
 
 /// <summary>The rows of several pages as one table. A row counts as a line, over all pages.</summary>
-internal sealed class PagedTableSource(IReadOnlyList<OnlinePage> pages, string rowsProperty) : TableSource
+internal sealed class PagedTableSource(IReadOnlyList<OnlinePage> pages) : TableSource
 {
     private JsonTableSource? _page;
     private string[]? _header;
@@ -53,7 +53,7 @@ internal sealed class PagedTableSource(IReadOnlyList<OnlinePage> pages, string r
             return false;
         }
 
-        _page = new JsonTableSource(pages[_next++].Bytes, rowsProperty, file: null);
+        _page = new JsonTableSource(pages[_next++].Rows, part: null, file: null);
         _page.Read();
         string[] names = [.. Enumerable.Range(0, _page.FieldCount).Select(_page.Cell)];
         _header ??= names;

@@ -8,6 +8,12 @@ namespace SahelForecast.Data.Online;
 /// <para>The flow data set of UNHCR (newly displaced in a year) is a workbook on its site, not a table of this API: read it with <see cref="DataSource"/>.</para>
 /// <para>Sources, vintages, errors and issues are as for <see cref="HapiClient"/>; the API says how many pages there are, and all must come.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// using HttpClient http = OnlineHttp.Create();
+/// DataSourceResult refugees = await new UnhcrClient(http).ReadAsync(UnhcrTable.Population, new UnhcrQuery { Origins = ["MLI"], From = 2012 });
+/// </code>
+/// </example>
 public sealed class UnhcrClient
 {
     private static readonly Uri Service = new("https://api.unhcr.org/population/v1/");
@@ -28,7 +34,7 @@ public sealed class UnhcrClient
     /// <summary>Reads the series of a table. Safe for concurrent use.</summary>
     /// <param name="table">The table.</param>
     /// <param name="query">Which rows; default all: about 140,000 of the population table.</param>
-    /// <param name="progress">Told after each page; default nobody.</param>
+    /// <param name="progress">Told after each page that is fetched; default nobody.</param>
     /// <param name="cancellationToken">Ends the read between any two steps.</param>
     /// <returns>The series and the issues, as <see cref="DataSource.Read(string, DataSourceOptions?)"/> gives them for a file. No rows give no series and an issue.</returns>
     /// <exception cref="ArgumentException">The years are the wrong way round.</exception>

@@ -216,6 +216,18 @@ public class OnlineFaultTests
         Assert.DoesNotContain('\n', failure.Message);
     }
 
+    [Theory]
+    [InlineData("{\"meta\":{\"data\":[{\"population\":1}]},\"data\":[0]}")]
+    [InlineData("{\"data\":[{\"population\":1}],\"data\":[0]}")]
+    public async Task ReadAsync_OtherArraysOfTheSameName_AreNotTakenForTheRows(string shape)
+    {
+        await using var server = new ReplayServer(request => ReplayReply.Json(shape.Replace("[0]", $"[{(request.Int("offset") == 0 ? Rows[0] : "")}]", StringComparison.Ordinal)));
+
+        DataSourceResult read = await Recorded.ReadIdpsAsync(server);
+
+        Assert.Equal([100], Assert.Single(read.Panel).Values.ToArray());
+    }
+
     [Fact]
     public async Task ReadAsync_DeepJson_IsAnError()
     {
