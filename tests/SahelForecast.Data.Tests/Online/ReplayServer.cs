@@ -12,13 +12,14 @@ internal sealed class ReplayServer : IAsyncDisposable
     private readonly Func<ReplayRequest, ReplayReply> _script;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<ReplayRequest> _requests = [];
-    private readonly List<Task> _running = [];
+    private readonly List<Task> _answering = [];
+    private readonly Task _accepting;
 
     public ReplayServer(Func<ReplayRequest, ReplayReply> script)
     {
         _script = script;
         _listener.Start();
-        _running.Add(AcceptAsync());
+        _accepting = AcceptAsync();
     }
 
     /// <summary>Answers the first request with the first reply and so on; the last one over and over.</summary>
@@ -42,15 +43,11 @@ internal sealed class ReplayServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped while it accepts again, a listener throws what it throws for a fault: so the loop ends first.
         await _stop.CancelAsync();
+        await _accepting;
         _listener.Stop();
-        Task[] running;
-        lock (_running)
-        {
-            running = [.. _running];
-        }
-
-        await Task.WhenAll(running);
+        await Task.WhenAll(_answering);
         _stop.Dispose();
     }
 
@@ -60,14 +57,10 @@ internal sealed class ReplayServer : IAsyncDisposable
         {
             while (true)
             {
-                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                lock (_running)
-                {
-                    _running.Add(AnswerAsync(client));
-                }
+                _answering.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
         }
     }
