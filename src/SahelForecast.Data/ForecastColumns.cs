@@ -79,7 +79,6 @@ internal static class ForecastColumns
         yield return new Role(Model, CellKind.Text, "#meta+model", row => row.Entry.Model);
         yield return new Role(Origin, CellKind.Text, "#date+origin", row => row.Entry.Origin.ToString());
         yield return new Role(Period, CellKind.Text, "#date+period", row => row.Figures.Period.ToString());
-        yield return new Role(Unit, CellKind.Text, "#meta+unit", row => row.Entry.Unit);
     }
 
     private static IEnumerable<Role> Figures(ForecastTable table, ForecastLayout layout)
@@ -117,6 +116,7 @@ internal static class ForecastColumns
 
     private static IEnumerable<Role> Provenance =>
     [
+        new(Unit, CellKind.Text, "#meta+unit", row => row.Entry.Unit),
         new(Kind, CellKind.Text, "#meta+kind", row => NameOf(row.Entry.Kind)),
         new(DisplayName, CellKind.Text, "#meta+name", row => row.Entry.DisplayName),
         new(OriginValue, CellKind.Number, "#meta+origin+value", row => row.Entry.OriginValue),

@@ -4,11 +4,11 @@ namespace SahelForecast.Data;
 /// <remarks>
 /// <para>Columns in the layout <see cref="ForecastLayout.Wide"/>, a row for every period: the dimensions of the keys in the order in which they
 /// first appear (empty where a key lacks one), <c>scenario</c> where there are any, <c>model</c>, <c>forecast_origin</c> (a series' own "origin" is where refugees come
-/// from), <c>period</c>, <c>unit</c>, <c>mean</c>, <c>median</c>, and the two quantiles of each level, named by probability and ascending: <c>q0.025</c> is
+/// from), <c>period</c>, <c>mean</c>, <c>median</c>, and the two quantiles of each level, named by probability and ascending: <c>q0.025</c> is
 /// the value that outcomes stay below with probability 0.025, the lower end of the 95 % prediction interval. <c>levels</c> lists the levels, such as <c>0.8 0.95</c>.</para>
 /// <para>In the layout <see cref="ForecastLayout.Tidy"/>, a row for every figure, the quantiles give way to <c>statistic</c> (<c>mean</c>, <c>median</c>,
 /// <c>lower</c>, <c>upper</c>), <c>level</c>, <c>probability</c> and <c>value</c>.</para>
-/// <para>Then in both what traces the figures: <c>kind</c> (<c>stock</c>, <c>flow</c>, <c>rate</c>, <c>index</c>), <c>display_name</c>, <c>origin_value</c> (observed at the
+/// <para>Then in both what traces the figures: <c>unit</c>, <c>kind</c> (<c>stock</c>, <c>flow</c>, <c>rate</c>, <c>index</c>), <c>display_name</c>, <c>origin_value</c> (observed at the
 /// origin), <c>method</c>, <c>seed</c>, <c>source</c>, <c>vintage</c> (an ISO date), <c>status</c> (<c>preliminary</c> or empty); and with scenarios
 /// <c>scenario_probability</c>, <c>scenario_likelihood</c>, <c>scenario_impact</c>, <c>scenario_narrative</c>, <c>scenario_assumptions</c>.</para>
 /// <para>Numbers are invariant and in the shortest form that reads back to the same bits. A mean that does not exist or is infinite, as that
