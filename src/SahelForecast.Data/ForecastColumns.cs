@@ -139,6 +139,20 @@ internal static class ForecastColumns
     /// <summary>The kind as files write it: <c>stock</c>, <c>flow</c>, <c>rate</c> or <c>index</c>.</summary>
     public static string NameOf(SeriesKind kind) => kind.ToString().ToLowerInvariant();
 
+    /// <summary>The kind of its name; null when it is none.</summary>
+    public static SeriesKind? KindOf(string name)
+    {
+        foreach (SeriesKind kind in Enum.GetValues<SeriesKind>())
+        {
+            if (NameOf(kind) == name)
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
     private static IEnumerable<Figure> Statistics(ForecastFigures figures, decimal[] levels)
     {
         yield return new Figure(Mean, null, null, figures.Mean);

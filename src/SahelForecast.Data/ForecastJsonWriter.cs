@@ -18,7 +18,7 @@ public static class ForecastJsonWriter
     internal const string Format = "SahelForecast.Forecasts";
     internal const int Version = 1;
 
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    internal static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The JSON Schema (draft 2020-12) of what is written.</summary>
     public static string Schema { get; } = ReadSchema();
@@ -132,9 +132,9 @@ public static class ForecastJsonWriter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, double number)
+    internal static void Write(Utf8JsonWriter json, string name, double number)
     {
-        if (double.IsNaN(number))
+        if (!double.IsFinite(number))
         {
             json.WriteNull(name);
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SahelForecast.Data;
 
 /// <summary>Reads what the writers of forecasts wrote: CSV with or without hashtags, JSON, Parquet and workbooks; the first bytes tell which.</summary>
@@ -16,7 +14,7 @@ public static class ForecastReader
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         limits ??= ReadLimits.Default;
-        return SourceFile.ReadBytes(path, limits, stream => Read(stream, path, limits, ForecastRows.Read, ForecastJsonReader.Read));
+        return SourceFile.ReadBytes(path, limits, stream => OwnFormats.Read(stream, path, limits, ForecastRows.Read, ForecastJsonReader.Read));
     }
 
     /// <summary>Reads a stream.</summary>
@@ -30,36 +28,6 @@ public static class ForecastReader
         ArgumentNullException.ThrowIfNull(stream);
         limits ??= ReadLimits.Default;
         Stream seekable = TableFile.Seekable(stream, name, limits);
-        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, limits), bytes => Read(bytes, name, limits, ForecastRows.Read, ForecastJsonReader.Read));
-    }
-
-    /// <summary>Reads a stream by what its first bytes say.</summary>
-    private static T Read<T>(Stream stream, string? file, ReadLimits limits, Func<InputTable, T> rows, Func<ReadOnlyMemory<byte>, string?, T> json)
-    {
-        if (ParquetInput.Is(stream))
-        {
-            return rows(ParquetInput.Read(stream, file, limits));
-        }
-
-        if (SourceFile.Kind(stream) == SourceKind.Zip)
-        {
-            string sheet = WorkbookTableSource.Sheets(stream, file, limits).FirstOrDefault() ?? throw new SeriesReadException(file, null, null, "the workbook has no sheets.");
-            using var workbook = WorkbookTableSource.Open(stream, sheet, file, CultureInfo.InvariantCulture, keepsBlanks: true);
-            return rows(InputTable.Of(workbook, file, cell => cell));
-        }
-
-        SourceFile.RefuseArchives(stream, file);
-        return SourceFile.ReadText(stream, file, text =>
-        {
-            // A header of CSV that starts like this has its quotes doubled and stands in quotes.
-            (string start, TextReader whole) = ReplayReader.Look(text, 1 << 10);
-            if (start.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', .. var rest] && rest.TrimStart() is ['"', ..])
-            {
-                return json(TableFile.JsonBytes(whole, file, limits), file);
-            }
-
-            using var csv = new CsvTableSource(whole, ',', file, limits);
-            return rows(InputTable.Of(csv, file, CellText.Unprotect));
-        });
+        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, limits), bytes => OwnFormats.Read(bytes, name, limits, ForecastRows.Read, ForecastJsonReader.Read));
     }
 }

@@ -23,27 +23,13 @@ internal sealed class ForecastRows
     private ForecastRows(InputTable table)
     {
         _table = table;
-        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach ((int position, string name) in table.Header.Index())
-        {
-            if (!columns.TryAdd(name, position))
-            {
-                throw new SeriesReadException(table.File, 1, name, "the header has this column twice.");
-            }
-        }
-
-        _row = new InputRow(table, columns);
         _dimensions = [.. table.Header.Where(name => !ForecastColumns.IsReserved(name))];
-        _isTidy = _row.Has(ForecastColumns.Statistic);
-        string[] needed =
+        _isTidy = table.Header.Contains(ForecastColumns.Statistic);
+        _row = InputRow.Of(table,
         [
             ForecastColumns.Model, ForecastColumns.Origin, ForecastColumns.Period, ForecastColumns.Unit, ForecastColumns.Kind, ForecastColumns.Method,
             .. _isTidy ? new[] { ForecastColumns.Level, ForecastColumns.Value } : [ForecastColumns.Mean, ForecastColumns.Median],
-        ];
-        if (Array.Find(needed, name => !_row.Has(name)) is { } absent)
-        {
-            throw new SeriesReadException(table.File, 1, absent, $"there is no such column, so this is no table of forecasts as our writers write it. The header has {TableColumns.Listed(table.Header)}.");
-        }
+        ]);
     }
 
     public static ForecastTable Read(InputTable table)
@@ -174,39 +160,22 @@ internal sealed class ForecastRows
             : throw new SeriesReadException(_table.File, 1, null, "the columns of quantiles are no pairs such as q0.1 and q0.9.");
     }
 
-    private ForecastEntry Describe()
+    private ForecastEntry Describe() => new()
     {
-        var parts = new List<(string, string)>();
-        foreach (string dimension in _dimensions)
-        {
-            if (_row.Text(dimension) is { } value)
-            {
-                parts.Add((dimension, value));
-            }
-        }
-
-        return new ForecastEntry
-        {
-            Key = KeyOf(parts),
-            Scenario = _row.Text(ForecastColumns.Scenario) is { } scenario ? Scenario(scenario) : null,
-            Model = _row.Required(ForecastColumns.Model),
-            Method = _row.Required(ForecastColumns.Method),
-            Origin = _row.Period(ForecastColumns.Origin),
-            OriginValue = _row.Number(ForecastColumns.OriginValue),
-            Seed = _row.Whole(ForecastColumns.Seed),
-            DisplayName = _row.Text(ForecastColumns.DisplayName),
-            Unit = _row.Text(ForecastColumns.Unit) ?? "",
-            Kind = KindOf(_row.Required(ForecastColumns.Kind)) ?? throw _row.Problem(ForecastColumns.Kind, "it is not stock, flow, rate or index."),
-            Source = _row.Text(ForecastColumns.Source),
-            Vintage = _row.Day(ForecastColumns.Vintage),
-            IsPreliminary = _row.Text(ForecastColumns.Status) switch
-            {
-                null => false,
-                ForecastEntry.PreliminaryLabel => true,
-                var other => throw _row.Problem(ForecastColumns.Status, $"{CellText.Show(other)} is not {ForecastEntry.PreliminaryLabel} or empty."),
-            },
-        };
-    }
+        Key = _row.Key(_dimensions),
+        Scenario = _row.Text(ForecastColumns.Scenario) is { } scenario ? Scenario(scenario) : null,
+        Model = _row.Required(ForecastColumns.Model),
+        Method = _row.Required(ForecastColumns.Method),
+        Origin = _row.Period(ForecastColumns.Origin),
+        OriginValue = _row.Number(ForecastColumns.OriginValue),
+        Seed = _row.Whole(ForecastColumns.Seed),
+        DisplayName = _row.Text(ForecastColumns.DisplayName),
+        Unit = _row.Text(ForecastColumns.Unit) ?? "",
+        Kind = _row.Kind(ForecastColumns.Kind),
+        Source = _row.Text(ForecastColumns.Source),
+        Vintage = _row.Day(ForecastColumns.Vintage),
+        IsPreliminary = _row.Flag(ForecastColumns.Status, ForecastEntry.PreliminaryLabel),
+    };
 
     private ForecastScenario Scenario(string name) => new()
     {
@@ -224,24 +193,4 @@ internal sealed class ForecastRows
         >= 1 and <= 5 and ulong grade => (int)grade,
         var other => throw _row.Problem(column, $"it is {other}, but must be a whole number from 1 to 5."),
     };
-
-    private SeriesKey KeyOf(List<(string Dimension, string Value)> parts)
-    {
-        (string Dimension, string Value) blank = parts.Find(part => string.IsNullOrWhiteSpace(part.Dimension) || string.IsNullOrWhiteSpace(part.Value));
-        return blank.Dimension is null ? SeriesKey.Of([.. parts]) : throw _row.Problem(blank.Dimension, "a column of a key needs a name, and a value of it more than blanks.");
-    }
-
-    /// <summary>The kind of its name; null when it is none.</summary>
-    public static SeriesKind? KindOf(string name)
-    {
-        foreach (SeriesKind kind in Enum.GetValues<SeriesKind>())
-        {
-            if (ForecastColumns.NameOf(kind) == name)
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
 }

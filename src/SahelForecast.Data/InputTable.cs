@@ -55,8 +55,34 @@ internal sealed record InputTable(string? File, IReadOnlyList<string> Header, IE
 }
 
 /// <summary>A row of an <see cref="InputTable"/>, its cells by the name of their column.</summary>
-internal sealed class InputRow(InputTable table, Dictionary<string, int> columns)
+internal sealed class InputRow
 {
+    private readonly InputTable _table;
+    private readonly Dictionary<string, int> _columns;
+
+    private InputRow(InputTable table, Dictionary<string, int> columns)
+    {
+        _table = table;
+        _columns = columns;
+    }
+
+    /// <summary>A row before the first; the columns needed must be there, and none may be there twice.</summary>
+    public static InputRow Of(InputTable table, IReadOnlyList<string> needed)
+    {
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((int position, string name) in table.Header.Index())
+        {
+            if (!columns.TryAdd(name, position))
+            {
+                throw new SeriesReadException(table.File, 1, name, "the header has this column twice.");
+            }
+        }
+
+        return needed.FirstOrDefault(name => !columns.ContainsKey(name)) is { } absent
+            ? throw new SeriesReadException(table.File, 1, absent, $"there is no such column, so this is no table as our writers write it. The header has {TableColumns.Listed(table.Header)}.")
+            : new InputRow(table, columns);
+    }
+
     public int Line { get; set; }
 
     public object?[] Cells { get; set; } = [];
@@ -101,11 +127,42 @@ internal sealed class InputRow(InputTable table, Dictionary<string, int> columns
         var other => throw Problem(column, $"{Show(other)} is not a date. Write one like 2024-03-15."),
     };
 
-    public bool Has(string column) => columns.ContainsKey(column);
+    public SeriesKind Kind(string column)
+    {
+        string name = Required(column);
+        return ForecastColumns.KindOf(name) ?? throw Problem(column, $"{CellText.Show(name)} is not stock, flow, rate or index.");
+    }
 
-    public SeriesReadException Problem(string? column, string problem) => new(table.File, Line, column, problem);
+    /// <summary>Whether a cell has a label; an empty one has not, and no other text may stand there.</summary>
+    public bool Flag(string column, string label) => Text(column) switch
+    {
+        null => false,
+        var text when text == label => true,
+        var other => throw Problem(column, $"{CellText.Show(other)} is not {label} or empty."),
+    };
 
-    private object? Cell(string column) => columns.TryGetValue(column, out int position) ? Cells[position] : null;
+    /// <summary>The key of the dimensions that have a value.</summary>
+    public SeriesKey Key(IReadOnlyList<string> dimensions)
+    {
+        var parts = new List<(string, string)>();
+        foreach (string dimension in dimensions)
+        {
+            if (Text(dimension) is { } value)
+            {
+                parts.Add(string.IsNullOrWhiteSpace(dimension) || string.IsNullOrWhiteSpace(value)
+                    ? throw Problem(dimension, "a column of a key needs a name, and a value of it more than blanks.")
+                    : (dimension, value));
+            }
+        }
+
+        return SeriesKey.Of([.. parts]);
+    }
+
+    public bool Has(string column) => _columns.ContainsKey(column);
+
+    public SeriesReadException Problem(string? column, string problem) => new(_table.File, Line, column, problem);
+
+    private object? Cell(string column) => _columns.TryGetValue(column, out int position) ? Cells[position] : null;
 
     private static string Show(object? cell) => CellText.Show(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "");
 }

@@ -126,7 +126,7 @@ public class SeriesCsvWriterTests
     }
 
     // All NaNs count as one: a missing value has no payload.
-    private static long[] Bits(TimeSeries series) =>
+    internal static long[] Bits(TimeSeries series) =>
         [.. series.Values.ToArray().Select(value => double.IsNaN(value) ? -1 : BitConverter.DoubleToInt64Bits(value))];
 
     /// <summary>Panels with hostile keys and any finite or missing value, none empty.</summary>
