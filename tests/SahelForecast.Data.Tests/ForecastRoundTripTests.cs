@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FsCheck.Fluent;
 using FsCheck.Xunit;
 
 namespace SahelForecast.Data.Tests;
@@ -7,6 +8,24 @@ namespace SahelForecast.Data.Tests;
 /// <summary>What the writers of forecasts write is read back equal: figures to the same bits, texts to the same characters, missing as missing.</summary>
 public class ForecastRoundTripTests
 {
+    // A property says nothing when what it is tried on is tame.
+    [Fact]
+    public void Generator_OfTables_IsHostile()
+    {
+        ForecastTable[] tables = [.. ForecastTables.Tables().Generator.Sample(300)];
+        ForecastEntry[] entries = [.. tables.SelectMany(table => table)];
+
+        Assert.Equal(Enum.GetValues<Frequency>(), entries.Select(entry => entry.Origin.Frequency).Distinct().Order());
+        Assert.Contains(tables, table => table.Count == 0);
+        Assert.Contains(entries, entry => entry.Scenario is { Narrative: not null, Probability: not null, Assumptions: not null });
+        Assert.Contains(entries, entry => entry.Key.Dimensions.Any(dimension => dimension.StartsWith('=')));
+        Assert.Contains(entries, entry => entry.Source is { } source && source.Contains('\r', StringComparison.Ordinal));
+        Assert.Contains(entries, entry => entry.Figures.Any(figures => double.IsNaN(figures.Mean)));
+        Assert.Contains(entries, entry => entry.Figures.Any(figures => figures.Median == double.MaxValue));
+        Assert.Contains(entries, entry => entry.Seed == ulong.MaxValue);
+        Assert.Contains(entries, entry => entry.IsPreliminary);
+    }
+
     [Property(Arbitrary = [typeof(ForecastTables)], MaxTest = 300)]
     public void Csv_AnyTable_IsReadBack(ForecastTable table, bool tidy, bool hashtags, bool french) =>
         AssertReadBack(table, tidy, french, (stream, layout) => WriteCsv(stream, table, new ForecastCsvOptions { Layout = layout, Hashtags = hashtags }));
