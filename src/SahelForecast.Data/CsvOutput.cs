@@ -19,7 +19,7 @@ internal static class CsvOutput
     /// <exception cref="ArgumentException">A dimension has the name of another column.</exception>
     public static string[] Dimensions(IEnumerable<SeriesKey> keys, IReadOnlyCollection<string> otherColumns, string argument)
     {
-        string[] dimensions = [.. keys.SelectMany(key => key.Dimensions).Distinct(StringComparer.Ordinal)];
+        string[] dimensions = [.. keys.SelectMany(key => key.Dimensions).Distinct(StringComparer.Ordinal).Select(PlainText.CheckName)];
         string? clash = Array.Find(dimensions, dimension => otherColumns.Contains(dimension));
         return clash is null
             ? dimensions
@@ -30,7 +30,7 @@ internal static class CsvOutput
     public static string[] Cells(SeriesKey key, string[] dimensions)
     {
         IReadOnlyList<string> own = key.Dimensions;
-        return [.. dimensions.Select(dimension => own.Contains(dimension) ? key[dimension] : "")];
+        return [.. dimensions.Select(dimension => own.Contains(dimension) ? PlainText.Check(key[dimension]) : "")];
     }
 
     /// <summary>Writes a table under its header, and a row of hashtags when asked for.</summary>

@@ -14,13 +14,13 @@ public sealed record ForecastEntry
     public ForecastScenario? Scenario { get; internal init; }
 
     /// <summary>The model that made it, as <see cref="Forecast.ModelName"/>.</summary>
-    public required string Model { get; init; }
+    public string Model { get; internal init; } = "";
 
     /// <summary>How its distributions, and so its intervals, were made.</summary>
-    public required string Method { get; init; }
+    public string Method { get; internal init; } = "";
 
     /// <summary>The last period the model saw.</summary>
-    public required Period Origin { get; init; }
+    public Period Origin { get; internal init; }
 
     /// <summary>The value observed there; NaN when it is missing.</summary>
     public double OriginValue { get; internal init; } = double.NaN;
@@ -32,7 +32,7 @@ public sealed record ForecastEntry
     public string? DisplayName { get; internal init; }
 
     /// <summary>The unit of the figures.</summary>
-    public required string Unit { get; init; }
+    public string Unit { get; internal init; } = "";
 
     /// <summary>What the figures are.</summary>
     public SeriesKind Kind { get; internal init; }
@@ -77,7 +77,7 @@ public sealed record ForecastEntry
     {
         foreach (string dimension in forecast.Key.Dimensions)
         {
-            PlainText.Check(dimension);
+            PlainText.CheckName(dimension);
             PlainText.Check(forecast.Key[dimension]);
         }
 

@@ -10,7 +10,7 @@ public sealed record ForecastScenario
     }
 
     /// <summary>Its name.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal init; } = "";
 
     /// <summary>How likely it is held to be, a fraction in (0, 1].</summary>
     public double? Probability { get; internal init; }

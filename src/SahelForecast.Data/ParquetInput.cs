@@ -27,8 +27,8 @@ internal static class ParquetInput
         {
             return Task.Run(() => ReadAsync(stream, file, limits)).GetAwaiter().GetResult();
         }
-        // The library fails in many ways on damaged files; none of them is the caller's.
-        catch (Exception failure) when (failure is not (SeriesReadException or OutOfMemoryException or UnauthorizedAccessException))
+        // The library fails in many ways on damaged files, an array of impossible length among them; none of them is the caller's.
+        catch (Exception failure) when (failure is not SeriesReadException)
         {
             throw new SeriesReadException(file, null, null, $"the Parquet file is damaged: {CellText.OneLine(failure.Message)} Write it again.", failure);
         }

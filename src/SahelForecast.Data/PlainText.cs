@@ -23,6 +23,11 @@ internal static class PlainText
         return text;
     }
 
+    /// <summary>The same for the name of a column, which a byte order mark must not begin: as the first of a file it would be taken for one.</summary>
+    public static string CheckName(string name) => name.StartsWith('\uFEFF')
+        ? throw new ArgumentException($"The name {CellText.Show(name)} begins with a byte order mark. Take it away.", nameof(name))
+        : Check(name);
+
     /// <summary>The same; empty text counts as none.</summary>
     public static string? Optional(string? text) => string.IsNullOrEmpty(text) ? null : Check(text);
 }

@@ -19,7 +19,7 @@ public static class SeriesCsvWriter
     /// <summary>Writes the series of a panel.</summary>
     /// <param name="target">Where to; not closed.</param>
     /// <param name="panel">The series; with none, the header alone is written.</param>
-    /// <exception cref="ArgumentException">A key dimension is called <c>period</c> or <c>value</c>.</exception>
+    /// <exception cref="ArgumentException">A key dimension is called <c>period</c> or <c>value</c>; or a text holds half of a character.</exception>
     public static void Write(TextWriter target, TimeSeriesPanel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);

@@ -7,8 +7,8 @@ using System.Xml;
 namespace SahelForecast.Data;
 
 /// <summary>Writes a table as a workbook of one sheet (Office Open XML, ECMA-376, with inline strings).</summary>
-/// <remarks>Written here and not by a library: the one looked at loses carriage returns and puts the time of day into the file, and the other weighs
-/// more than all we have.</remarks>
+/// <remarks>Written here and not by a library: MiniExcel 1.46 loses carriage returns and dates its parts, so that no two files are alike; the Open XML SDK 3.3 is a
+/// dependency of several megabytes for what stands below.</remarks>
 internal static partial class WorkbookOutput
 {
     private const int MostRows = 1_048_576;

@@ -128,6 +128,19 @@ public class ForecastCsvWriterTests
         Assert.Throws<ArgumentException>("forecasts", () => ForecastTable.Create([With(SeriesKey.Of((dimension, "a")))]));
 
     [Fact]
+    public void WriteFile_WhereAFolderIs_LeavesNothingBeside()
+    {
+        using var folder = new TemporaryFolder();
+        string taken = Directory.CreateDirectory(folder.PathOf("taken")).FullName;
+
+        Assert.True(Record.Exception(() => ForecastCsvWriter.WriteFile(taken, ForecastTable.Create([Yearly]))) is IOException or UnauthorizedAccessException);
+        Assert.True(Record.Exception(() => ForecastParquetWriter.WriteFile(Path.Combine(folder.PathOf("absent"), "a.parquet"), ForecastTable.Create([Yearly]))) is IOException);
+
+        Assert.Empty(folder.FileNames);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(taken));
+    }
+
+    [Fact]
     public void WriteFile_Cancelled_LeavesTheOldFileAndNothingBeside()
     {
         using var folder = new TemporaryFolder();

@@ -66,6 +66,25 @@ public class ForecastRoundTripTests
         AssertSame(table, read);
     }
 
+    // Files get damaged on their way: what comes out is a table or a clear error, never another exception.
+    [Property(Arbitrary = [typeof(ForecastTables)], MaxTest = 400)]
+    public void AnyFormat_Damaged_IsReadOrRefused(ForecastTable table, byte format, int position, byte change, bool cut)
+    {
+        Action<Stream>[] writers = Writers(table);
+        byte[] bytes = Bytes(writers[format % writers.Length]);
+        int at = (int)((uint)position % bytes.Length);
+        bytes[at] ^= (byte)(change | 1);
+
+        try
+        {
+            _ = ForecastReader.Read(new MemoryStream(cut ? bytes[..at] : bytes));
+        }
+        catch (SeriesReadException refused)
+        {
+            Assert.DoesNotContain('\n', refused.Message);
+        }
+    }
+
     // The opening of a cell decides whether a spreadsheet takes it for a formula.
     [Property(Arbitrary = [typeof(ForecastTables)], MaxTest = 200)]
     public void Csv_AnyTable_HasNoCellThatRuns(ForecastTable table, bool tidy, bool hashtags)

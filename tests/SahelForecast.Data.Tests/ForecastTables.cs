@@ -11,7 +11,7 @@ public static class ForecastTables
     private static readonly Gen<string> Text =
         from parts in Gen.Elements(
             "a", "é", "Ségou", "N'Djaména", "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r", "\r\n", " ", "'", "=", "-", "+", "@", "1", "0012", "NA", "null", "#affected", "{\"", "_x000D_", "_", "<a>&",
-            "\u00A0", "\u202F", "\u2028", "\u0001", "😀", "'=", "=cmd|' /C calc'!A0", "عربي").NonEmptyListOf()
+            "\u00A0", "\u202F", "\u2028", "\u0001", "\0", "\u0085", "\uFEFF", "😀", "'=", "=cmd|' /C calc'!A0", "عربي").NonEmptyListOf()
         select string.Concat(parts);
 
     private static readonly Gen<string> Filled = Text.Where(text => !string.IsNullOrWhiteSpace(text));

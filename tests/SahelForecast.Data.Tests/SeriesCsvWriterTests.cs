@@ -43,6 +43,19 @@ public class SeriesCsvWriterTests
         Assert.Contains("\"value\"", Assert.Throws<ArgumentException>("panel", () => Written(panel)).Message, StringComparison.Ordinal);
     }
 
+    // An attribute can't hold half of a character either.
+    [Fact]
+    public void Write_KeyThatWouldNotComeBack_Throws()
+    {
+        foreach ((string dimension, string value) in new[] { ("a\ud83d", "b"), ("a", "\ude00b"), ("\uFEFFa", "b") })
+        {
+            TimeSeriesPanel panel = TimeSeriesPanel.Create([TimeSeries.Create(Period.Year(2024), [1], SeriesKey.Of((dimension, value)))]);
+
+            Assert.Throws<ArgumentException>(() => Written(panel));
+            Assert.Throws<ArgumentException>(() => SeriesParquetWriter.Write(new MemoryStream(), panel));
+        }
+    }
+
     [Theory]
     [InlineData("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\"")]
     [InlineData("+cmd", "'+cmd")]
