@@ -154,7 +154,8 @@ internal sealed class ForecastRows
     {
         decimal[] probabilities = [.. _table.Header.Select(ForecastLevels.TryProbability).OfType<decimal>().Order()];
         decimal[] levels = [.. probabilities.Where(probability => probability < 0.5m).Select(ForecastLevels.OfLower).Order()];
-        decimal[] expected = [.. levels.Select(ForecastLevels.Lower).Concat(levels.Select(ForecastLevels.Upper)).Order()];
+        decimal[] expected = [.. levels.Select(ForecastLevels.Lower), .. levels.Select(ForecastLevels.Upper)];
+        Array.Sort(expected);
         return expected.AsSpan().SequenceEqual(probabilities) && Array.TrueForAll(levels, level => ForecastLevels.TryExact((double)level) == level)
             ? levels
             : throw new SeriesReadException(_table.File, 1, null, "the columns of quantiles are no pairs such as q0.1 and q0.9.");

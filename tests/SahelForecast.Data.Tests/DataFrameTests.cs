@@ -120,7 +120,7 @@ public class DataFrameTests
         Assert.Equal((2, "people"), (fault.Line, fault.Column));
         Assert.Contains("32-bit floats", fault.Message, StringComparison.Ordinal);
 
-        SeriesReadResult read = Loaded("year,people\n2023,0.1\n2024,7522833\n").ToPanel(Yearly);
+        SeriesReadResult read = new DataFrame(new Int32DataFrameColumn("year", [2023, 2024]), new SingleDataFrameColumn("people", [0.1f, 7522833])).ToPanel(Yearly);
         Assert.Equal([0.1, 7522833], Assert.Single(read.Panel).Values.ToArray());
         RowIssue issue = Assert.Single(read.Issues);
         Assert.Equal(("people", false), (issue.Column, issue.Dropped));

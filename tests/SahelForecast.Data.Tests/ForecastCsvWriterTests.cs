@@ -113,7 +113,10 @@ public class ForecastCsvWriterTests
 
         SeriesReadResult read = Csv.Read(target.ToString(), new CsvSeriesOptions
         {
-            Frequency = Frequency.Yearly, PeriodColumn = "#date+period", ValueColumn = "#affected+forecast+median", KeyColumns = ["#country+code"],
+            Frequency = Frequency.Yearly,
+            PeriodColumn = "#date+period",
+            ValueColumn = "#affected+forecast+median",
+            KeyColumns = ["#country+code"],
         });
 
         Assert.Empty(read.Issues);
