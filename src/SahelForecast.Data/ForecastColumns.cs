@@ -39,7 +39,7 @@ internal static class ForecastColumns
         Scenario, Model, Origin, Period, Mean, Median, Lower, Upper, Statistic, Level, Probability, Value, Levels, Unit, Kind, DisplayName, OriginValue, Method, Seed, Source, Vintage,
         Status, ScenarioProbability, ScenarioLikelihood, ScenarioImpact, ScenarioNarrative, ScenarioAssumptions);
 
-    /// <summary>Whether a column is one of ours, so that no dimension of a key may be called so.</summary>
+    /// <summary>Whether a column is one of ours, so that a dimension of a key with its name gets another (<see cref="KeyColumn"/>).</summary>
     public static bool IsReserved(string name) => Reserved.Contains(name) || ForecastLevels.TryProbability(name) is not null;
 
     /// <summary>Lays a table out.</summary>
@@ -67,7 +67,7 @@ internal static class ForecastColumns
     };
 
     private static IEnumerable<Role> Keys(ForecastTable table) => table.SelectMany(entry => entry.Key.Dimensions).Distinct(StringComparer.Ordinal).Select(dimension =>
-        new Role(dimension, CellKind.Text, HxlOutput.TagOfDimension(dimension), row => row.Entry.Key.Dimensions.Contains(dimension) ? row.Entry.Key[dimension] : null));
+        new Role(KeyColumn.Of(dimension, IsReserved), CellKind.Text, HxlOutput.TagOfDimension(dimension), row => row.Entry.Key.Dimensions.Contains(dimension) ? row.Entry.Key[dimension] : null));
 
     private static IEnumerable<Role> Names(ForecastTable table)
     {

@@ -3,7 +3,7 @@ namespace SahelForecast.Data;
 /// <summary>Writes forecasts as CSV, which <see cref="ForecastReader"/> reads back equal.</summary>
 /// <remarks>
 /// <para>Columns in the layout <see cref="ForecastLayout.Wide"/>, a row for every period: the dimensions of the keys in the order in which they
-/// first appear (empty where a key lacks one), <c>scenario</c> where there are any, <c>model</c>, <c>forecast_origin</c> (a series' own "origin" is where refugees come
+/// first appear (empty where a key lacks one; <c>key_status</c> for a dimension called <c>status</c> or as any other column), <c>scenario</c> where there are any, <c>model</c>, <c>forecast_origin</c> (a series' own "origin" is where refugees come
 /// from), <c>period</c>, <c>mean</c>, <c>median</c>, and the two quantiles of each level, named by probability and ascending: <c>q0.025</c> is
 /// the value that outcomes stay below with probability 0.025, the lower end of the 95 % prediction interval. <c>levels</c> lists the levels, such as <c>0.8 0.95</c>.</para>
 /// <para>In the layout <see cref="ForecastLayout.Tidy"/>, a row for every figure, the quantiles give way to <c>statistic</c> (<c>mean</c>, <c>median</c>,
@@ -24,7 +24,7 @@ public static class ForecastCsvWriter
     /// <param name="forecasts">The forecasts; with none, the header alone is written.</param>
     /// <param name="levels">Nominal coverages of central prediction intervals, fractions in (0, 1), in any order; default 0.5, 0.8, 0.95.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level is not inside (0, 1).</exception>
-    /// <exception cref="ArgumentException">A key dimension has the name of another column.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a character.</exception>
     public static void Write(TextWriter target, IEnumerable<Forecast> forecasts, params ReadOnlySpan<double> levels) =>
         Write(target, ForecastTable.Create(forecasts, levels));
 

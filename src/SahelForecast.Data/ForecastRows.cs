@@ -5,7 +5,7 @@ internal sealed class ForecastRows
 {
     private readonly InputTable _table;
     private readonly InputRow _row;
-    private readonly string[] _dimensions;
+    private readonly (string Column, string Dimension)[] _keys;
     private readonly bool _isTidy;
     private readonly List<ForecastEntry> _entries = [];
     private readonly List<ForecastFigures> _figures = [];
@@ -23,7 +23,7 @@ internal sealed class ForecastRows
     private ForecastRows(InputTable table)
     {
         _table = table;
-        _dimensions = [.. table.Header.Where(name => !ForecastColumns.IsReserved(name))];
+        _keys = [.. table.Header.Where(name => !ForecastColumns.IsReserved(name)).Select(name => (name, KeyColumn.DimensionOf(name, ForecastColumns.IsReserved)))];
         _isTidy = table.Header.Contains(ForecastColumns.Statistic);
         _row = InputRow.Of(table,
         [
@@ -163,7 +163,7 @@ internal sealed class ForecastRows
 
     private ForecastEntry Describe() => new()
     {
-        Key = _row.Key(_dimensions),
+        Key = _row.Key(_keys),
         Scenario = _row.Text(ForecastColumns.Scenario) is { } scenario ? Scenario(scenario) : null,
         Model = _row.Required(ForecastColumns.Model),
         Method = _row.Required(ForecastColumns.Method),

@@ -36,7 +36,7 @@ public sealed class ForecastTable : IReadOnlyList<ForecastEntry>, IEquatable<For
     /// <param name="levels">Nominal coverages of central prediction intervals, fractions in (0, 1), in any order; default 0.5, 0.8, 0.95.</param>
     /// <returns>The table, in the order given.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A level is not inside (0, 1), or has more than 15 digits.</exception>
-    /// <exception cref="ArgumentException">A key dimension has the name of a column of the files; or a text is no Unicode.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a character, or the name of a dimension begins with a byte order mark.</exception>
     public static ForecastTable Create(IEnumerable<Forecast> forecasts, params ReadOnlySpan<double> levels)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
@@ -108,17 +108,6 @@ public sealed class ForecastTable : IReadOnlyList<ForecastEntry>, IEquatable<For
 
     private static string Listed(ForecastTable table) => string.Join(", ", table.ExactLevels.Select(ForecastLevels.Text));
 
-    private static ForecastTable Create(IEnumerable<Forecast> forecasts, ForecastScenario? scenario, decimal[] levels)
-    {
-        Forecast[] all = [.. forecasts];
-        foreach (string dimension in all.SelectMany(forecast => forecast.Key.Dimensions).Distinct(StringComparer.Ordinal))
-        {
-            if (ForecastColumns.IsReserved(dimension))
-            {
-                throw new ArgumentException($"The key dimension \"{dimension}\" has the name of a column of the file. Give the dimension another name.", nameof(forecasts));
-            }
-        }
-
-        return new ForecastTable(levels, [.. all.Select(forecast => ForecastEntry.Of(forecast, scenario, levels))]);
-    }
+    private static ForecastTable Create(IEnumerable<Forecast> forecasts, ForecastScenario? scenario, decimal[] levels) =>
+        new(levels, [.. forecasts.Select(forecast => ForecastEntry.Of(forecast, scenario, levels))]);
 }

@@ -142,15 +142,15 @@ internal sealed class InputRow
     };
 
     /// <summary>The key of the dimensions that have a value.</summary>
-    public SeriesKey Key(IReadOnlyList<string> dimensions)
+    public SeriesKey Key(IReadOnlyList<(string Column, string Dimension)> columns)
     {
-        var parts = new List<(string, string)>();
-        foreach (string dimension in dimensions)
+        var parts = new List<(string Dimension, string)>();
+        foreach ((string column, string dimension) in columns)
         {
-            if (Text(dimension) is { } value)
+            if (Text(column) is { } value)
             {
-                parts.Add(string.IsNullOrWhiteSpace(dimension) || string.IsNullOrWhiteSpace(value)
-                    ? throw Problem(dimension, "a column of a key needs a name, and a value of it more than blanks.")
+                parts.Add(string.IsNullOrWhiteSpace(dimension) || string.IsNullOrWhiteSpace(value) || parts.Exists(part => part.Dimension == dimension)
+                    ? throw Problem(column, "a column of a key needs a name of its own, and a value of it more than blanks.")
                     : (dimension, value));
             }
         }

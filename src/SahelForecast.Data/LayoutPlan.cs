@@ -86,7 +86,7 @@ internal static class LayoutPlan
                 PeriodIndex = role.Period,
                 Fixed = periods.Length == 0 ? stated : null,
                 Members = role.Members,
-                Metadata = new SeriesMetadata { Unit = role.Unit, Kind = role.Kind, Source = layout.Publisher, Vintage = options.Vintage, IsPreliminary = layout.IsPreliminary },
+                Metadata = new SeriesMetadata { Unit = role.Unit, Kind = role.Kind, Source = layout.Publisher, Vintage = options.Vintage, IsPreliminary = layout.IsPreliminary || options.IsPreliminary },
             };
     }
 }

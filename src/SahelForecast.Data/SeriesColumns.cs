@@ -18,15 +18,19 @@ internal static class SeriesColumns
     /// <summary>What describes a series.</summary>
     public static IReadOnlyList<string> Metadata { get; } = [Unit, Kind, DisplayName, LowerBound, UpperBound, Source, Vintage, Status, Breaks];
 
+    /// <summary>Whether a column is one of ours.</summary>
+    public static bool IsReserved(string name) => name is Period or Value || Metadata.Contains(name);
+
     /// <summary>Lays a panel out, a row for every period of every series.</summary>
+    /// <exception cref="ArgumentException">Without metadata, a dimension is called as a column; or a text would not come back.</exception>
     public static OutputTable Arrange(TimeSeriesPanel panel, bool withMetadata)
     {
-        string[] dimensions = CsvOutput.Dimensions(panel.Select(series => series.Key), [Period, Value, .. withMetadata ? Metadata : []], nameof(panel));
+        string[] dimensions = CsvOutput.Dimensions(panel.Select(series => series.Key), withMetadata ? [] : [Period, Value], nameof(panel));
         int rows = panel.Sum(series => series.Count);
         var columns = new List<OutputColumn>();
         foreach (string dimension in dimensions)
         {
-            Add(dimension, CellKind.Text, HxlOutput.TagOfDimension(dimension), series => series.Key.Dimensions.Contains(dimension) ? PlainText.Check(series.Key[dimension]) : null);
+            Add(withMetadata ? KeyColumn.Of(dimension, IsReserved) : dimension, CellKind.Text, HxlOutput.TagOfDimension(dimension), series => series.Key.Dimensions.Contains(dimension) ? PlainText.Check(series.Key[dimension]) : null);
         }
 
         columns.Add(new OutputColumn(Period, CellKind.Text, "#date+period", [.. panel.SelectMany(series => series.Periods, (_, period) => (object)period.ToString())]));

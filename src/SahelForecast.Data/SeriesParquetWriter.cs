@@ -1,7 +1,7 @@
 namespace SahelForecast.Data;
 
 /// <summary>Writes series with all their metadata as Parquet, which <see cref="SeriesReader"/>, pandas, R and DuckDB read.</summary>
-/// <remarks>A row for every period of every series. Columns: the dimensions of the keys in the order in which they first appear (null where a key lacks one), <c>period</c>
+/// <remarks>A row for every period of every series. Columns: the dimensions of the keys in the order in which they first appear (null where a key lacks one; <c>key_status</c> for a dimension called <c>status</c> or as any other column), <c>period</c>
 /// (text such as 2024-03), <c>value</c> (double, null where missing), <c>unit</c>, <c>kind</c>, <c>display_name</c>, <c>lower_bound</c> and <c>upper_bound</c> (null for none), <c>source</c>,
 /// <c>vintage</c> (date), <c>status</c> (<c>preliminary</c> or null) and <c>breaks</c> (JSON). A series without a period has no row and is not written.</remarks>
 public static class SeriesParquetWriter
@@ -10,7 +10,7 @@ public static class SeriesParquetWriter
     /// <param name="target">Where to; not closed.</param>
     /// <param name="panel">The series; with none, the columns alone are written.</param>
     /// <param name="cancellationToken">Stops a long write.</param>
-    /// <exception cref="ArgumentException">A key dimension has the name of another column; or a text is no Unicode.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a character, or the name of a dimension begins with a byte order mark.</exception>
     public static void Write(Stream target, TimeSeriesPanel panel, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);

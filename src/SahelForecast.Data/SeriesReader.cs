@@ -69,14 +69,14 @@ public static class SeriesReader
     private static TimeSeriesPanel Rows(InputTable table)
     {
         InputRow row = InputRow.Of(table, [SeriesColumns.Period, SeriesColumns.Value, .. SeriesColumns.Metadata]);
-        string[] dimensions = [.. table.Header.Where(name => name is not (SeriesColumns.Period or SeriesColumns.Value) && !SeriesColumns.Metadata.Contains(name))];
+        (string, string)[] keys = [.. table.Header.Where(name => !SeriesColumns.IsReserved(name)).Select(name => (name, KeyColumn.DimensionOf(name, SeriesColumns.IsReserved)))];
         var all = new List<TimeSeries>();
         var values = new List<double>();
         (SeriesKey Key, SeriesMetadata Metadata, Period Start)? current = null;
         foreach ((int line, object?[] cells) in table.Rows)
         {
             (row.Line, row.Cells) = (line, cells);
-            (SeriesKey key, SeriesMetadata metadata, Period period) = (row.Key(dimensions), Metadata(row), row.Period(SeriesColumns.Period));
+            (SeriesKey key, SeriesMetadata metadata, Period period) = (row.Key(keys), Metadata(row), row.Period(SeriesColumns.Period));
             if (current is null || !current.Value.Key.Equals(key))
             {
                 Finish();

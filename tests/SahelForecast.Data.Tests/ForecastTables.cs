@@ -47,7 +47,7 @@ public static class ForecastTables
     public static Arbitrary<ForecastTable> Tables() => Arbitrary;
 
     private static Gen<ForecastTable> Table() =>
-        from dimensions in Filled.Where(name => !name.StartsWith('\uFEFF')).ListOf().Select(names => names.Distinct(StringComparer.Ordinal).Take(3).ToArray())
+        from dimensions in Gen.OneOf(Filled.Where(name => !name.StartsWith('\uFEFF')), Gen.Elements("status", "period", "model", "q0.1", "key_a", "key_status", "value")).ListOf().Select(names => names.Distinct(StringComparer.Ordinal).Take(3).ToArray())
         from levels in Levels
         from plain in Entry(dimensions).ListOf()
         from story in Scenario

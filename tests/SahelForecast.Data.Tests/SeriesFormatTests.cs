@@ -137,7 +137,7 @@ public class SeriesFormatTests
     {
         public static Arbitrary<TimeSeriesPanel> Panel() => Arb.From(
             from panel in SeriesCsvWriterTests.Panels.Panel().Generator
-            where !panel[0].Key.Dimensions.Any(dimension => dimension is "unit" or "source")
+            from dimension in Gen.Elements("status", "unit", "key_unit", "period", "key_", "value")
             from name in Gen.Elements(null, "Ségou", "=1+1", " a\r\n")
             from day in Gen.Elements<DateOnly?>(null, new DateOnly(2024, 2, 29), DateOnly.MinValue, DateOnly.MaxValue)
             from kind in Gen.Elements(SeriesKind.Rate, SeriesKind.Index)
@@ -145,7 +145,7 @@ public class SeriesFormatTests
             from bounded in Gen.Elements(true, false)
             from reason in Gen.Elements(Enum.GetValues<BreakReason>())
             from breaks in Gen.Choose(0, 2)
-            select TimeSeriesPanel.Create(panel.Select((series, i) => series.Relabel(metadata: new SeriesMetadata
+            select TimeSeriesPanel.Create(panel.Select((series, i) => series.Relabel(SeriesKey.Of([(dimension, "a"), .. series.Key.Dimensions.Select(own => (own, series.Key[own]))]), new SeriesMetadata
             {
                 DisplayName = name,
                 Unit = i % 2 == 0 ? "people" : "\"%\"",
