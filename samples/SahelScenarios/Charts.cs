@@ -32,8 +32,7 @@ internal static class Charts
             tornado.SaveSvg(Path.Combine(folder, "tornado.svg"), height: 420);
         }
 
-        ForecastCsvWriter.WriteFile(
-            Path.Combine(folder, "scenarios.csv"), [.. baseline, .. scenarios.Outcomes.SelectMany(outcome => outcome.Forecasts), .. scenarios.Forecasts], 0.5, 0.8, 0.95);
+        ForecastCsvWriter.WriteFile(Path.Combine(folder, "scenarios.csv"), ForecastTable.Create(baseline).Append(ForecastTable.Create(scenarios)));
         Heading($"9. Written to {folder}");
         foreach (string file in Directory.GetFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal))
         {

@@ -17,7 +17,19 @@ internal sealed class AtomicFile : IDisposable
         Writer = new StreamWriter(new FileStream(_temporary, FileMode.CreateNew), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
+    /// <summary>For text: UTF-8 without a byte order mark.</summary>
     public StreamWriter Writer { get; }
+
+    /// <summary>For bytes.</summary>
+    public Stream Stream => Writer.BaseStream;
+
+    /// <summary>Writes a file of bytes.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        using var file = new AtomicFile(path);
+        write(file.Stream);
+        file.Commit();
+    }
 
     /// <summary>Puts the file in its place, over one that is there.</summary>
     public void Commit()

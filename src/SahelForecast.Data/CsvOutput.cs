@@ -19,7 +19,7 @@ internal static class CsvOutput
     /// <exception cref="ArgumentException">A dimension has the name of another column.</exception>
     public static string[] Dimensions(IEnumerable<SeriesKey> keys, IReadOnlyCollection<string> otherColumns, string argument)
     {
-        string[] dimensions = [.. keys.SelectMany(key => key.Dimensions).Distinct(StringComparer.Ordinal)];
+        string[] dimensions = [.. keys.SelectMany(key => key.Dimensions).Distinct(StringComparer.Ordinal).Select(PlainText.CheckName)];
         string? clash = Array.Find(dimensions, dimension => otherColumns.Contains(dimension));
         return clash is null
             ? dimensions
@@ -30,7 +30,31 @@ internal static class CsvOutput
     public static string[] Cells(SeriesKey key, string[] dimensions)
     {
         IReadOnlyList<string> own = key.Dimensions;
-        return [.. dimensions.Select(dimension => own.Contains(dimension) ? key[dimension] : "")];
+        return [.. dimensions.Select(dimension => own.Contains(dimension) ? PlainText.Check(key[dimension]) : "")];
+    }
+
+    /// <summary>Writes a table under its header, and a row of hashtags when asked for.</summary>
+    public static void Write(TextWriter target, OutputTable table, bool hashtags, CancellationToken cancellationToken)
+    {
+        using CsvWriter csv = Over(target);
+        csv.WriteTexts([.. table.Columns.Select(column => column.Name)]);
+        csv.EndRecord();
+        if (hashtags)
+        {
+            csv.WriteTexts([.. table.Columns.Select(column => column.Tag)]);
+            csv.EndRecord();
+        }
+
+        for (int row = 0; row < table.RowCount; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (OutputColumn column in table.Columns)
+            {
+                csv.WriteCell(column.Cells[row]);
+            }
+
+            csv.EndRecord();
+        }
     }
 
     public static void WriteTexts(this CsvWriter csv, ReadOnlySpan<string> texts)
@@ -42,6 +66,22 @@ internal static class CsvOutput
     }
 
     public static void WriteText(this CsvWriter csv, string text) => csv.WriteField(CellText.Protect(text));
+
+    private static void WriteCell(this CsvWriter csv, object? cell)
+    {
+        switch (cell)
+        {
+            case null:
+                csv.WriteField("");
+                break;
+            case double number:
+                csv.WriteNumber(number);
+                break;
+            default:
+                csv.WriteText(OutputColumn.TextOf(cell));
+                break;
+        }
+    }
 
     /// <summary>A finite number in the shortest form that reads back to the same bits; any other as an empty cell.</summary>
     public static void WriteNumber(this CsvWriter csv, double value)

@@ -139,6 +139,7 @@ public sealed partial class DataLayout
             Tie = RowTie.Sum,
             VintageColumn = "created_at",
             EventColumn = "id",
+            IsPreliminary = true,
             Caution = "Provisional: figures are revised, and a month without an event is missing here, not zero.",
         },
         new("iom-dtm", "internally displaced people by assessment round", "IOM, Displacement Tracking Matrix (DTM)")

@@ -28,6 +28,9 @@ public sealed partial class DataLayout
     /// <summary>Dimensions whose members overlap or are of different kinds: never sum over them.</summary>
     public IReadOnlyList<string> OverlappingDimensions { get; private init; } = [];
 
+    /// <summary>Whether the publisher calls all of its figures provisional; becomes <see cref="SeriesMetadata.IsPreliminary"/>.</summary>
+    public bool IsPreliminary { get; private init; }
+
     /// <summary>Something a user must know before using the figures; null when nothing is.</summary>
     public string? Caution { get; private init; }
 

@@ -27,6 +27,10 @@ public sealed record DataSourceOptions
     /// <value>Default null: the latest change the rows tell, where they do.</value>
     public DateOnly? Vintage { get; init; }
 
+    /// <summary>Whether the publisher calls the figures preliminary where the file does not say so, as the mid-year figures of UNHCR.</summary>
+    /// <value>Default false: as the layout has it (<see cref="DataLayout.IsPreliminary"/>).</value>
+    public bool IsPreliminary { get; init; }
+
     /// <summary>Unit, kind, bounds and source of a table of no published layout.</summary>
     /// <value>Default null: what hashtags say; else unit unknown, an index without bounds.</value>
     public SeriesMetadata? Metadata { get; init; }
@@ -54,7 +58,7 @@ public sealed record DataSourceOptions
             .. new (string Name, string? Value)[]
             {
                 ("layout", Layout?.Id), ("frequency", Frequency?.ToString()), ("period", Period?.ToString()),
-                ("vintage", Vintage?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("part", Part),
+                ("vintage", Vintage?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("status", IsPreliminary ? ForecastEntry.PreliminaryLabel : null), ("part", Part),
             }.Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}"),
         ];
         return set.Length == 0 ? "detect everything" : string.Join(", ", set);

@@ -1,14 +1,16 @@
-using System.Globalization;
-using CsvHelper;
-using SahelForecast.Distributions;
-
 namespace SahelForecast.Data;
 
-/// <summary>Writes forecasts as CSV: a row for every period of every forecast.</summary>
+/// <summary>Writes forecasts as CSV, which <see cref="ForecastReader"/> reads back equal.</summary>
 /// <remarks>
-/// <para>Columns: the dimensions of the keys in the order in which they first appear (empty where a key lacks one), <c>model</c>,
-/// <c>forecast_origin</c> (a series' own "origin" is where refugees come from), <c>period</c>, <c>mean</c>, <c>median</c>, and the two quantiles of each level, named by probability and ascending:
-/// <c>q0.025</c> is the value that outcomes stay below with probability 0.025, the lower end of the 95 % prediction interval.</para>
+/// <para>Columns in the layout <see cref="ForecastLayout.Wide"/>, a row for every period: the dimensions of the keys in the order in which they
+/// first appear (empty where a key lacks one; <c>key_status</c> for a dimension called <c>status</c> or as any other column), <c>scenario</c> where there are any, <c>model</c>, <c>forecast_origin</c> (a series' own "origin" is where refugees come
+/// from), <c>period</c>, <c>mean</c>, <c>median</c>, and the two quantiles of each level, named by probability and ascending: <c>q0.025</c> is
+/// the value that outcomes stay below with probability 0.025, the lower end of the 95 % prediction interval. <c>levels</c> lists the levels, such as <c>0.8 0.95</c>.</para>
+/// <para>In the layout <see cref="ForecastLayout.Tidy"/>, a row for every figure, the quantiles give way to <c>statistic</c> (<c>mean</c>, <c>median</c>,
+/// <c>lower</c>, <c>upper</c>), <c>level</c>, <c>probability</c> and <c>value</c>.</para>
+/// <para>Then in both what traces the figures: <c>unit</c>, <c>kind</c> (<c>stock</c>, <c>flow</c>, <c>rate</c>, <c>index</c>), <c>display_name</c>, <c>origin_value</c> (observed at the
+/// origin), <c>method</c>, <c>seed</c>, <c>source</c>, <c>vintage</c> (an ISO date), <c>status</c> (<c>preliminary</c> or empty); and with scenarios
+/// <c>scenario_probability</c>, <c>scenario_likelihood</c>, <c>scenario_impact</c>, <c>scenario_narrative</c>, <c>scenario_assumptions</c>.</para>
 /// <para>Numbers are invariant and in the shortest form that reads back to the same bits. A mean that does not exist or is infinite, as that
 /// of an unbounded log-scale Student t, is an empty cell; so is any quantile that is not finite. Lines end in LF, files are UTF-8 without a
 /// byte order mark.</para>
@@ -17,82 +19,49 @@ namespace SahelForecast.Data;
 /// </remarks>
 public static class ForecastCsvWriter
 {
-    private static readonly double[] DefaultLevels = [0.5, 0.8, 0.95];
-
-    /// <summary>Writes forecasts.</summary>
+    /// <summary>Writes forecasts, a row for every period.</summary>
     /// <param name="target">Where to; not closed.</param>
     /// <param name="forecasts">The forecasts; with none, the header alone is written.</param>
     /// <param name="levels">Nominal coverages of central prediction intervals, fractions in (0, 1), in any order; default 0.5, 0.8, 0.95.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level is not inside (0, 1).</exception>
-    /// <exception cref="ArgumentException">A key dimension has the name of another column.</exception>
-    public static void Write(TextWriter target, IEnumerable<Forecast> forecasts, params ReadOnlySpan<double> levels)
+    /// <exception cref="ArgumentException">A text holds half of a character.</exception>
+    public static void Write(TextWriter target, IEnumerable<Forecast> forecasts, params ReadOnlySpan<double> levels) =>
+        Write(target, ForecastTable.Create(forecasts, levels));
+
+    /// <summary>Writes a table of forecasts.</summary>
+    /// <param name="target">Where to; not closed.</param>
+    /// <param name="table">The figures; with none, the header alone is written.</param>
+    /// <param name="options">Layout and hashtags; default wide without.</param>
+    /// <param name="cancellationToken">Stops a long write.</param>
+    public static void Write(TextWriter target, ForecastTable table, ForecastCsvOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(forecasts);
-        decimal[] probabilities = Probabilities(levels.IsEmpty ? DefaultLevels : levels);
-        string[] columns = ["model", "forecast_origin", "period", "mean", "median", .. probabilities.Select(Name)];
-        Forecast[] all = [.. forecasts];
-        string[] dimensions = CsvOutput.Dimensions(all.Select(forecast => forecast.Key), columns, nameof(forecasts));
-        using CsvWriter csv = CsvOutput.Over(target);
-        csv.WriteTexts([.. dimensions, .. columns]);
-        csv.EndRecord();
-        foreach (Forecast forecast in all)
-        {
-            string[] name = [.. CsvOutput.Cells(forecast.Key, dimensions), forecast.ModelName];
-            for (int step = 0; step < forecast.Horizon; step++)
-            {
-                csv.WriteTexts(name);
-                csv.WriteField(forecast.Origin.ToString());
-                csv.WriteField(forecast.Periods[step].ToString());
-                WriteDistribution(csv, forecast.Steps[step], probabilities);
-                csv.EndRecord();
-            }
-        }
+        ArgumentNullException.ThrowIfNull(table);
+        options ??= new ForecastCsvOptions();
+        CsvOutput.Write(target, ForecastColumns.Arrange(table, options.Layout), options.Hashtags, cancellationToken);
     }
 
     /// <summary>Writes forecasts to a file, which appears whole or not at all.</summary>
     /// <param name="path">The file; an existing one is replaced. Its folder must exist.</param>
     /// <param name="forecasts">The forecasts.</param>
     /// <param name="levels">Nominal coverages, fractions in (0, 1); default 0.5, 0.8, 0.95.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Write"/>, or <paramref name="path"/> is empty.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Write(TextWriter, IEnumerable{Forecast}, ReadOnlySpan{double})"/>, or <paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void WriteFile(string path, IEnumerable<Forecast> forecasts, params ReadOnlySpan<double> levels)
+    public static void WriteFile(string path, IEnumerable<Forecast> forecasts, params ReadOnlySpan<double> levels) =>
+        WriteFile(path, ForecastTable.Create(forecasts, levels));
+
+    /// <summary>Writes a table of forecasts to a file, which appears whole or not at all.</summary>
+    /// <param name="path">The file; an existing one is replaced. Its folder must exist.</param>
+    /// <param name="table">The figures.</param>
+    /// <param name="options">Layout and hashtags; default wide without.</param>
+    /// <param name="cancellationToken">Stops a long write; no file is left then.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static void WriteFile(string path, ForecastTable table, ForecastCsvOptions? options = null, CancellationToken cancellationToken = default)
     {
         using var file = new AtomicFile(path);
-        Write(file.Writer, forecasts, levels);
+        Write(file.Writer, table, options, cancellationToken);
         file.Commit();
     }
-
-    private static void WriteDistribution(CsvWriter csv, PredictiveDistribution distribution, decimal[] probabilities)
-    {
-        csv.WriteNumber(distribution.Mean);
-        csv.WriteNumber(distribution.Median);
-        foreach (decimal probability in probabilities)
-        {
-            csv.WriteNumber(distribution.Quantile((double)probability));
-        }
-    }
-
-    // In decimal, because (1 - 0.95) / 2 in binary is 0.025000000000000022.
-    private static decimal[] Probabilities(ReadOnlySpan<double> levels)
-    {
-        var probabilities = new SortedSet<decimal>();
-        foreach (double level in levels)
-        {
-            if (level is not (> 0 and < 1))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(levels),
-                    level,
-                    FormattableString.Invariant($"levels has {level}, but a level must be a fraction between 0 and 1, both excluded: write 0.95, not 95."));
-            }
-
-            probabilities.Add((1 - (decimal)level) / 2);
-            probabilities.Add((1 + (decimal)level) / 2);
-        }
-
-        return [.. probabilities];
-    }
-
-    private static string Name(decimal probability) => $"q{probability.ToString("0.############################", CultureInfo.InvariantCulture)}";
 }

@@ -113,7 +113,7 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
         table.Tags?.ElementAtOrDefault(position) is { } tag && PeopleTags.Contains(tag.Name)
             ? new SeriesMetadata()
             : new SeriesMetadata { Unit = "unknown", Kind = SeriesKind.Index })) with
-    { Vintage = options.Vintage ?? options.Metadata?.Vintage };
+    { Vintage = options.Vintage ?? options.Metadata?.Vintage, IsPreliminary = options.IsPreliminary || options.Metadata?.IsPreliminary == true };
 
     private static KeyPlan[] KeyPlans(Table table, int[] positions) => [.. positions.Select(position =>
         new KeyPlan(Name(table, position), [position, .. GuessedColumns.Names(table, position)]) { Column = Name(table, position) })];

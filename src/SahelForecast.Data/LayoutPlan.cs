@@ -86,7 +86,14 @@ internal static class LayoutPlan
                 PeriodIndex = role.Period,
                 Fixed = periods.Length == 0 ? stated : null,
                 Members = role.Members,
-                Metadata = new SeriesMetadata { Unit = role.Unit, Kind = role.Kind, Source = options.Source ?? layout.Publisher, Vintage = options.Vintage },
+                Metadata = new SeriesMetadata
+                {
+                    Unit = role.Unit,
+                    Kind = role.Kind,
+                    Source = options.Source ?? layout.Publisher,
+                    Vintage = options.Vintage,
+                    IsPreliminary = layout.IsPreliminary || options.IsPreliminary,
+                },
             };
     }
 }

@@ -7,7 +7,7 @@ namespace SahelForecast.Data;
 /// <para>Columns: the dimensions of the keys in the order in which they first appear, <c>period</c>, <c>value</c>; a row for every period of
 /// every series. A missing value is an empty cell, numbers are invariant and read back to the same bits, lines end in LF, files are UTF-8
 /// without a byte order mark. A key without one of the dimensions has an empty cell there, which the reader reports: write such series apart.
-/// Metadata is not written.</para>
+/// Metadata is not written: <see cref="SeriesJsonWriter"/> and <see cref="SeriesParquetWriter"/> write it.</para>
 /// <para>Against formulas that a spreadsheet would run, text that starts with =, +, -, @, a tab or a line break and is no number gets an
 /// apostrophe before it; our reader takes it away, other programs see it.</para>
 /// </remarks>
@@ -19,7 +19,7 @@ public static class SeriesCsvWriter
     /// <summary>Writes the series of a panel.</summary>
     /// <param name="target">Where to; not closed.</param>
     /// <param name="panel">The series; with none, the header alone is written.</param>
-    /// <exception cref="ArgumentException">A key dimension is called <c>period</c> or <c>value</c>.</exception>
+    /// <exception cref="ArgumentException">A key dimension is called <c>period</c> or <c>value</c>; or a text holds half of a character.</exception>
     public static void Write(TextWriter target, TimeSeriesPanel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);

@@ -12,27 +12,32 @@ internal static class TableFile
     /// <summary>Reads the table of a stream, which is not closed.</summary>
     public static T Read<T>(Stream stream, string? name, TableAccess access, Func<Table, T> read)
     {
-        // Looking at the start needs a stream that can go back.
-        Stream seekable = stream;
-        if (!stream.CanSeek)
-        {
-            var held = new MemoryStream();
-            byte[] buffer = new byte[1 << 16];
-            for (int count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
-            {
-                held.Write(buffer, 0, count);
-                if (held.Length > access.Limits.MaxExpandedBytes)
-                {
-                    throw new SeriesReadException(
-                        name, null, null, FormattableString.Invariant($"the stream is longer than {access.Limits.MaxExpandedBytes} bytes. Raise MaxExpandedBytes in ReadLimits."));
-                }
-            }
+        Stream seekable = Seekable(stream, name, access.Limits);
+        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, access.Limits), bytes => ReadStream(bytes, name, access, read));
+    }
 
-            held.Position = 0;
-            seekable = held;
+    /// <summary>The stream itself, or one held in memory: looking at the start needs a stream that can go back.</summary>
+    public static Stream Seekable(Stream stream, string? name, ReadLimits limits)
+    {
+        if (stream.CanSeek)
+        {
+            return stream;
         }
 
-        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, access.Limits), bytes => ReadStream(bytes, name, access, read));
+        var held = new MemoryStream();
+        byte[] buffer = new byte[1 << 16];
+        for (int count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
+        {
+            held.Write(buffer, 0, count);
+            if (held.Length > limits.MaxExpandedBytes)
+            {
+                throw new SeriesReadException(
+                    name, null, null, FormattableString.Invariant($"the stream is longer than {limits.MaxExpandedBytes} bytes. Raise MaxExpandedBytes in ReadLimits."));
+            }
+        }
+
+        held.Position = 0;
+        return held;
     }
 
     private static T ReadStream<T>(Stream stream, string? file, TableAccess access, Func<Table, T> read)
@@ -85,7 +90,7 @@ internal static class TableFile
         }
     }
 
-    private static ReadOnlyMemory<byte> JsonBytes(TextReader text, string? file, ReadLimits limits)
+    internal static ReadOnlyMemory<byte> JsonBytes(TextReader text, string? file, ReadLimits limits)
     {
         using var bytes = new MemoryStream();
         using (var writer = new StreamWriter(bytes, leaveOpen: true))

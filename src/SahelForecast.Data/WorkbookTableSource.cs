@@ -18,11 +18,13 @@ internal sealed class WorkbookTableSource : TableSource
     private readonly IExcelDataReader _reader;
     private readonly string? _file;
     private readonly CultureInfo _culture;
+    private readonly bool _keepsBlanks;
     private int _row;
     private long _cells;
 
-    private WorkbookTableSource(IExcelDataReader reader, string? file, CultureInfo culture)
+    private WorkbookTableSource(IExcelDataReader reader, string? file, CultureInfo culture, bool keepsBlanks)
     {
+        _keepsBlanks = keepsBlanks;
         _reader = reader;
         _file = file;
         _culture = culture;
@@ -51,7 +53,7 @@ internal sealed class WorkbookTableSource : TableSource
     }
 
     /// <summary>Opens a sheet of a workbook whose size was checked; the stream stays open.</summary>
-    public static WorkbookTableSource Open(Stream workbook, string sheet, string? file, CultureInfo culture) => Guarded(file, () =>
+    public static WorkbookTableSource Open(Stream workbook, string sheet, string? file, CultureInfo culture, bool keepsBlanks = false) => Guarded(file, () =>
     {
         workbook.Position = 0;
         IExcelDataReader reader = Open(workbook);
@@ -59,7 +61,7 @@ internal sealed class WorkbookTableSource : TableSource
         {
         }
 
-        return new WorkbookTableSource(reader, file, culture);
+        return new WorkbookTableSource(reader, file, culture, keepsBlanks);
     });
 
     public override bool Read()
@@ -77,7 +79,7 @@ internal sealed class WorkbookTableSource : TableSource
         return value switch
         {
             null => "",
-            string text => text.Trim(),
+            string text => _keepsBlanks ? text : text.Trim(),
             DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             bool truth => truth ? "TRUE" : "FALSE",

@@ -13,7 +13,8 @@ internal sealed record SavedSeries(
     SavedBreak[] Breaks,
     string Origin,
     double Value,
-    double Fitted)
+    double Fitted,
+    bool IsPreliminary = false)
 {
     public static SavedSeries Of(FittedModel fit)
     {
@@ -31,7 +32,8 @@ internal sealed record SavedSeries(
             [.. metadata.Breaks.Select(change => new SavedBreak(change.First.ToString(), change.Reason, change.Note))],
             fit.Training.Periods.Last.ToString(),
             fit.Training.Values[^1],
-            fit.Fitted.Values[^1]);
+            fit.Fitted.Values[^1],
+            metadata.IsPreliminary);
     }
 
     /// <summary>The last period as a series of its own.</summary>
@@ -48,6 +50,7 @@ internal sealed record SavedSeries(
             UpperBound = UpperBound,
             Source = Source,
             Vintage = Vintage,
+            IsPreliminary = IsPreliminary,
             Breaks = [.. Breaks.Select(change => new SeriesBreak(Period.Parse(change.First), change.Reason, change.Note))],
         });
 }

@@ -37,6 +37,10 @@ public sealed record SeriesMetadata
     /// <summary>The day the values were known as they stand here; published figures are revised.</summary>
     public DateOnly? Vintage { get; init; }
 
+    /// <summary>Whether the publisher still calls values preliminary: provisional figures, mid-year figures, estimates before validation.</summary>
+    /// <value>Default false: nothing says so. Forecasts of such a series carry the label "preliminary" into every file that is written of them.</value>
+    public bool IsPreliminary { get; init; }
+
     /// <summary>Where the series changed its meaning, in time order.</summary>
     public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
 
@@ -46,7 +50,7 @@ public sealed record SeriesMetadata
     public bool Equals(SeriesMetadata? other) =>
         other is not null && DisplayName == other.DisplayName && Unit == other.Unit && Kind == other.Kind
         && LowerBound.Equals(other.LowerBound) && UpperBound.Equals(other.UpperBound)
-        && Source == other.Source && Vintage == other.Vintage && Breaks.SequenceEqual(other.Breaks);
+        && Source == other.Source && Vintage == other.Vintage && IsPreliminary == other.IsPreliminary && Breaks.SequenceEqual(other.Breaks);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(DisplayName, Unit, Kind, LowerBound, UpperBound, Source, Vintage, Breaks.Count);

@@ -117,7 +117,14 @@ public sealed class TimeSeriesPanel : IReadOnlyList<TimeSeries>
 
         SeriesMetadata metadata = parts.Count == 1
             ? first
-            : new SeriesMetadata { Unit = first.Unit, Kind = first.Kind, LowerBound = parts.Sum(p => p.Metadata.LowerBound), UpperBound = parts.Sum(p => p.Metadata.UpperBound) };
+            : new SeriesMetadata
+            {
+                Unit = first.Unit,
+                Kind = first.Kind,
+                LowerBound = parts.Sum(p => p.Metadata.LowerBound),
+                UpperBound = parts.Sum(p => p.Metadata.UpperBound),
+                IsPreliminary = parts.Exists(p => p.Metadata.IsPreliminary),
+            };
         return TimeSeries.Create(start, sums, key, metadata);
     }
 }

@@ -113,6 +113,7 @@ public class DataSourceDisplacementTests
         TimeSeries series = Assert.Single(read.Panel);
         Assert.Equal([32], series.Values.ToArray());
         Assert.Equal(new DateOnly(2024, 4, 1), series.Metadata.Vintage);
+        Assert.True(series.Metadata.IsPreliminary);
         Assert.Equal(1, Assert.Single(read.Issues).Line);
         Assert.Contains("comes again on line 3, changed later", read.Issues[0].Message, StringComparison.Ordinal);
     }

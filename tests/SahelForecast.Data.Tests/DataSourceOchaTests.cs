@@ -85,11 +85,12 @@ public class DataSourceOchaTests
     [Fact]
     public void Read_HpcHno_NeedsAYearAndKeepsDescriptionsApart()
     {
-        DataSourceResult read = Sources.Read(Hno, new DataSourceOptions { Period = Period.Year(2024), Vintage = new DateOnly(2024, 2, 1) });
+        DataSourceResult read = Sources.Read(Hno, new DataSourceOptions { Period = Period.Year(2024), Vintage = new DateOnly(2024, 2, 1), IsPreliminary = true });
 
         TimeSeries inNeed = read.Series(("sector", "ALL"), ("status", "INN"));
         Assert.Equal((23_666_389, Period.Year(2024)), ((int)inNeed.Values[0], inNeed.Periods.Start));
         Assert.Equal(new DateOnly(2024, 2, 1), inNeed.Metadata.Vintage);
+        Assert.True(inNeed.Metadata.IsPreliminary);
         Assert.Empty(read.Panel.Where(SeriesKey.Of(("sector", "ALL"), ("status", "AFF"))));
         Assert.Equal(2, read.Panel.Where(SeriesKey.Of(("sector", "PRO"), ("status", "INN"))).Count);
         Assert.Equal("1", read.Series(("sector", "unspecified"), ("status", "INN")).Key["admin_level"]);

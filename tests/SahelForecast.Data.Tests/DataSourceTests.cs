@@ -131,9 +131,9 @@ public class DataSourceTests
     [Fact]
     public void Options_ToString_SaysWhatIsSet()
     {
-        var options = new DataSourceOptions { Layout = DataLayout.Find("iom-dtm"), Vintage = new DateOnly(2024, 3, 1) };
+        var options = new DataSourceOptions { Layout = DataLayout.Find("iom-dtm"), Vintage = new DateOnly(2024, 3, 1), IsPreliminary = true };
 
-        Assert.Equal("layout iom-dtm, vintage 2024-03-01", options.ToString());
+        Assert.Equal("layout iom-dtm, vintage 2024-03-01, status preliminary", options.ToString());
         Assert.Equal("detect everything", new DataSourceOptions().ToString());
     }
 

@@ -43,6 +43,19 @@ public class SeriesCsvWriterTests
         Assert.Contains("\"value\"", Assert.Throws<ArgumentException>("panel", () => Written(panel)).Message, StringComparison.Ordinal);
     }
 
+    // An attribute can't hold half of a character either.
+    [Fact]
+    public void Write_KeyThatWouldNotComeBack_Throws()
+    {
+        foreach ((string dimension, string value) in new[] { ("a\ud83d", "b"), ("a", "\ude00b"), ("\uFEFFa", "b") })
+        {
+            TimeSeriesPanel panel = TimeSeriesPanel.Create([TimeSeries.Create(Period.Year(2024), [1], SeriesKey.Of((dimension, value)))]);
+
+            Assert.Throws<ArgumentException>(() => Written(panel));
+            Assert.Throws<ArgumentException>(() => SeriesParquetWriter.Write(new MemoryStream(), panel));
+        }
+    }
+
     [Theory]
     [InlineData("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\"")]
     [InlineData("+cmd", "'+cmd")]
@@ -126,7 +139,7 @@ public class SeriesCsvWriterTests
     }
 
     // All NaNs count as one: a missing value has no payload.
-    private static long[] Bits(TimeSeries series) =>
+    internal static long[] Bits(TimeSeries series) =>
         [.. series.Values.ToArray().Select(value => double.IsNaN(value) ? -1 : BitConverter.DoubleToInt64Bits(value))];
 
     /// <summary>Panels with hostile keys and any finite or missing value, none empty.</summary>

@@ -35,6 +35,9 @@ public class SeriesMetadataTests
     }
 
     [Fact]
+    public void Equals_PreliminaryOrNot_Differ() => Assert.NotEqual(new SeriesMetadata { IsPreliminary = true }, new SeriesMetadata());
+
+    [Fact]
     public void Bounds_NaN_Throw()
     {
         Assert.Contains("LowerBound is NaN", Assert.Throws<ArgumentException>(() => new SeriesMetadata { LowerBound = double.NaN }).Message, StringComparison.Ordinal);

@@ -112,7 +112,15 @@ public sealed class CaseloadForecast
         }
 
         string name = $"{Name(part)} / {Name(whole)}";
-        var metadata = new SeriesMetadata { DisplayName = name, Unit = MeasurementUnit.Fraction, Kind = SeriesKind.Rate, LowerBound = 0, UpperBound = 1 };
+        var metadata = new SeriesMetadata
+        {
+            DisplayName = name,
+            Unit = MeasurementUnit.Fraction,
+            Kind = SeriesKind.Rate,
+            LowerBound = 0,
+            UpperBound = 1,
+            IsPreliminary = numerator.Metadata.IsPreliminary || denominator.Metadata.IsPreliminary,
+        };
         return JointPaths.ToForecast(numerator, name, numerator.OriginValue / denominator.OriginValue, shares, $"{name}, draw by draw", numerator.Key, metadata);
     }
 

@@ -85,5 +85,5 @@ public sealed partial class FundingRequirement
     }
 
     private static Forecast ToMoney(Forecast like, double origin, double[] draws, string method, SeriesKey key, string name, string unit) => JointPaths.ToForecast(
-        like, name, origin, draws, method, key, new SeriesMetadata { DisplayName = name, Unit = unit, Kind = SeriesKind.Flow });
+        like, name, origin, draws, method, key, new SeriesMetadata { DisplayName = name, Unit = unit, Kind = SeriesKind.Flow, IsPreliminary = like.Metadata.IsPreliminary });
 }

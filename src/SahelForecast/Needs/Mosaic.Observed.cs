@@ -58,14 +58,14 @@ public static partial class Mosaic
 
                 if (isAssessed)
                 {
-                    byUnit.Add(TimeSeries.Create(start, highest, key, new SeriesMetadata { DisplayName = $"People in need, {key}", Source = grid.Label([]), Kind = sectoral[0].Metadata.Kind }));
+                    byUnit.Add(TimeSeries.Create(start, highest, key, new SeriesMetadata { DisplayName = $"People in need, {key}", Source = grid.Label([]), Kind = sectoral[0].Metadata.Kind, IsPreliminary = true }));
                 }
             }
         }
 
         RequireAUnit(byUnit.Count, grid);
         string label = grid.Label([.. missing.SelectMany(keys => keys).Distinct()]);
-        var metadata = new SeriesMetadata { DisplayName = $"People in need, {label}", Source = label, Kind = sectoral[0].Metadata.Kind, Breaks = CoverageBreaks(grid, periods, missing) };
+        var metadata = new SeriesMetadata { DisplayName = $"People in need, {label}", Source = label, Kind = sectoral[0].Metadata.Kind, IsPreliminary = true, Breaks = CoverageBreaks(grid, periods, missing) };
         return new ObservedNeeds(
             label, grid.Regime, TimeSeriesPanel.Create(byUnit), TimeSeries.Create(start, totals, grid.TotalKey, metadata), units, gaps);
     }

@@ -24,7 +24,7 @@ public static partial class Mosaic
         var grid = new MosaicGrid([.. sectoral.Select(forecast => forecast.Key)], planningYear, options ?? new MosaicOptions(), nameof(sectoral));
         JointPaths.RequirePeople(sectoral, nameof(sectoral));
         Forecast like = sectoral[0];
-        SeriesMetadata Described(string name) => new() { DisplayName = name, Kind = like.Metadata.Kind };
+        SeriesMetadata Described(string name) => new() { DisplayName = name, Kind = like.Metadata.Kind, IsPreliminary = true };
         int pathCount = like.Paths!.PathCount;
         double[] drivers = new double[pathCount];
         double[] totals = JointPaths.BufferFor(like);

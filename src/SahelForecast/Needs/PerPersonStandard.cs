@@ -75,6 +75,7 @@ public sealed record PerPersonStandard
             Kind = IsDaily ? SeriesKind.Flow : people.Metadata.Kind,
             Source = Source,
             Vintage = people.Metadata.Vintage,
+            IsPreliminary = people.Metadata.IsPreliminary,
         };
         return Scale(people, period => Quantity * DaysOf(period, days), $"times {Text(days)}", JointPaths.With(people.Key, (Dimension, Name)), metadata);
     }

@@ -127,7 +127,7 @@ public sealed class PhaseForecast
     /// <returns>A forecast of the numbers 1 to 5. Its quantiles may lie between two phases; ask <see cref="AreaProbability(int, Period)"/> for probabilities.</returns>
     public Forecast AreaPhase()
     {
-        var metadata = new SeriesMetadata { DisplayName = "Area phase", Unit = MeasurementUnit.Phase(Scale), Kind = SeriesKind.Index, LowerBound = 1, UpperBound = SeverityPhase.Count };
+        var metadata = new SeriesMetadata { DisplayName = "Area phase", Unit = MeasurementUnit.Phase(Scale), Kind = SeriesKind.Index, LowerBound = 1, UpperBound = SeverityPhase.Count, IsPreliminary = _like.Metadata.IsPreliminary };
         return JointPaths.ToForecast(_like, "Area phase", _originPhase, [.. _areaPhases], $"20 % rule in every draw: {_like.IntervalMethod}", Key, metadata);
     }
 
@@ -156,5 +156,5 @@ public sealed class PhaseForecast
 
     private Forecast Wrap(double origin, double[] draws, string method, string value, string name, SeriesKind kind) => JointPaths.ToForecast(
         _like, _like.ModelName, origin, draws, method, JointPaths.With(Key, (Dimension, value)),
-        new SeriesMetadata { DisplayName = $"People in {name}", Kind = kind, Source = _like.Metadata.Source, Vintage = _like.Metadata.Vintage });
+        new SeriesMetadata { DisplayName = $"People in {name}", Kind = kind, Source = _like.Metadata.Source, Vintage = _like.Metadata.Vintage, IsPreliminary = _like.Metadata.IsPreliminary });
 }

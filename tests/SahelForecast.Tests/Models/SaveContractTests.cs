@@ -21,7 +21,7 @@ public class SaveContractTests
             SeriesKey.Of(("country", "MLI"), ("group", "déplacés")),
             new SeriesMetadata
             {
-                DisplayName = "Mali", Unit = "people", Kind = SeriesKind.Flow, UpperBound = 22e6, Source = "IOM", Vintage = new DateOnly(2024, 6, 13),
+                DisplayName = "Mali", Unit = "people", Kind = SeriesKind.Flow, UpperBound = 22e6, Source = "IOM", Vintage = new DateOnly(2024, 6, 13), IsPreliminary = true,
                 Breaks = [new SeriesBreak(Period.Month(2012, 1), BreakReason.Method, "A new form.")],
             }),
     ];

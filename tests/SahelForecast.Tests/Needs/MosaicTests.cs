@@ -21,6 +21,7 @@ public class MosaicTests
         Assert.Equal([15_000, 8_000], Draws(needs.ByUnit[Unit("A")]));
         Assert.Equal([15_700, 8_900], Draws(needs.Total));
         Assert.Equal("country=MLI", needs.Total.Key.ToString());
+        Assert.All([needs.Total, .. needs.ByUnit], forecast => Assert.True(forecast.Metadata.IsPreliminary));
         Assert.Equal("preliminary, mosaic-based (JIAF 2.0, HPC 2025); without 1 of 3 units, which were not assessed: admin2=C", needs.Label);
         Assert.Contains("not assessed: admin2=C", needs.Total.IntervalMethod, StringComparison.Ordinal);
         Assert.Equal([0.5, 0.25, 0.25], new[] { "food", "water", "health" }.Select(sector => needs.Units[0].DrivingShare(sector, Origin + 1)));
