@@ -298,8 +298,10 @@ public class EtsModelTests
     [InlineData("MAN", 2)]
     public void Forecast_MultiplicativeErrors_PathIsTheMedianOrTheMean(string name, int missingAtEnd)
     {
-        TimeSeries series = SeriesGenerator.From(40, i => (1_000 + (20 * i)) * (1 + (0.2 * Math.Sin(Math.PI * i / 2))) * (1 + (0.25 * Math.Sin(7 * i * i))), Frequency.Quarterly);
-        series = series.Append(Enumerable.Repeat(double.NaN, missingAtEnd).ToArray());
+        double level = 1_000;
+        TimeSeries series = SeriesGenerator.From(40, i => (level *= 1 + (0.25 * Math.Sin(7 * i * i))) * (1 + (0.2 * Math.Sin(Math.PI * i / 2))), Frequency.Quarterly);
+        double[] values = [.. series.Values, .. Enumerable.Repeat(double.NaN, missingAtEnd)];
+        series = TimeSeries.Create(series.Periods.Start, values, metadata: new SeriesMetadata { Kind = SeriesKind.Index });
         EtsOptions options = Plain with { Candidates = [EtsSpecification.Parse(name)] };
         foreach (bool isUncertain in new[] { false, true })
         {
