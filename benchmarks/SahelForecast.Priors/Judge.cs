@@ -58,13 +58,13 @@ internal sealed class Judge
         EtsShape[] shapes = [.. _shapes.Where(shape => (isPositive || !shape.Specification.NeedsPositiveValues) && shape.ParameterCount <= values.Length)];
         EtsEstimate estimate = EtsCandidates.Choose(values, shapes, InformationCriterion.Aicc, prior, CancellationToken.None);
         EtsPosition end = EtsSmoothing.Run(estimate.Specification, estimate.Parameters, estimate.Start, values, new double[values.Length]);
-        EtsStep[] steps = EtsOutlook.Of(estimate.Specification, estimate.Parameters, end, estimate.StandardDeviation, one.Outcome.Length);
+        EtsStep[] steps = EtsOutlook.Of(estimate.Specification, estimate.Parameters, end, estimate.StandardDeviation, one.Outcome.Length, isShapeWanted: false);
         double percent = 0;
         double absolute = 0;
         foreach ((double outcome, EtsStep step) in one.Outcome.Zip(steps))
         {
-            // The median is the point forecast of the library. Where there is none the last value stands in.
-            double forecast = step.Distribution().Median;
+            // The path is the median, the point forecast of the library. Where there is none the last value stands in.
+            double forecast = step.Mean;
             forecast = !double.IsFinite(forecast) ? values[^1] : isPositive ? Math.Max(0, forecast) : forecast;
             double error = Math.Abs(outcome - forecast);
             absolute += error;

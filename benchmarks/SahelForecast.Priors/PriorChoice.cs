@@ -14,9 +14,7 @@ internal sealed class PriorChoice
     // What an error counts for, of that a year later.
     private static readonly double[] Discounts = [1, 0.95, 0.9, 0.85, 0.8, 0.7];
 
-    // The errors of the median fall further up to 24, at the price of the intervals: on M4's yearly series sMAPE 13.72 to 13.44, but 95 % intervals then hold 79 % of
-    // outcomes instead of 84 %, and CRPS rises from 2.34 to 2.35. So the grid ends here.
-    private static readonly double[] Costs = [0, 1, 2, 4, 6, 8];
+    private static readonly double[] Costs = [0, 1, 2, 4, 6, 8, 12, 16, 24, 32];
 
     private readonly int[] _places;
 

@@ -12,10 +12,12 @@ if (args.Length != 2)
     return 1;
 }
 
-// One prior for all first; from there each frequency and length goes its own way only where that gains half a percent.
+// One prior for all first; from there each frequency and length goes its own way where that gains as much again. With half of the series to learn from and the other
+// half to judge, and the reverse, errors are 95.4 % of those without a prior; with a first gain of half a percent 95.8 %, with the one for all 96.0 %.
+const double LeastGain = 3e-4;
 Judge[] judges = [.. Corpus.Read(args[0]).Select(corpus => new Judge(corpus))];
 Console.WriteLine("All together:");
-PriorChoice common = new PriorSearch(choice => judges.Average(judge => judge.Score(choice)), 3e-4, Console.Out).Run(PriorChoice.Start, PriorChoice.All);
+PriorChoice common = new PriorSearch(choice => judges.Average(judge => judge.Score(choice)), LeastGain, Console.Out).Run(PriorChoice.Start, PriorChoice.All);
 
 var text = new StringBuilder();
 text.AppendLine("// Written by benchmarks/SahelForecast.Priors; see its Corpus for the data. Not to be edited by hand.");
@@ -25,7 +27,7 @@ foreach (Judge judge in judges)
 {
     int season = judge.Corpus.SeasonLength;
     Console.WriteLine($"{judge.Corpus.Name}:");
-    PriorChoice own = new PriorSearch(judge.Score, 5e-3, Console.Out).Run(common, PriorChoice.All);
+    PriorChoice own = new PriorSearch(judge.Score, LeastGain, Console.Out).Run(common, PriorChoice.All);
     string gain = FormattableString.Invariant($"Errors {100 * (judge.Score(own) - 1):+0.0;-0.0} %, with the common prior {100 * (judge.Score(common) - 1):+0.0;-0.0} %; sMAPE / MASE {judge.Show(own.Prior(season))}, without a prior {judge.Show(EtsPrior.None)}.");
     Console.WriteLine($"  {gain}");
     text.Append(judge == judges[0] ? "" : "\n").AppendLine("    // " + gain);

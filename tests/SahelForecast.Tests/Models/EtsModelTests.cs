@@ -290,12 +290,59 @@ public class EtsModelTests
         NumericAssert.AssertClose((fourth / (variance * variance)) - 3, steps[3].Kurtosis, 1e-8);
     }
 
+    [Theory]
+    [InlineData("MNN", 0)]
+    [InlineData("MAdN", 0)]
+    [InlineData("MAM", 0)]
+    [InlineData("MAA", 0)]
+    [InlineData("MAN", 2)]
+    public void Forecast_MultiplicativeErrors_PathIsTheMedianOrTheMean(string name, int missingAtEnd)
+    {
+        double level = 1_000;
+        TimeSeries series = SeriesGenerator.From(40, i => (level *= 1 + (0.25 * Math.Sin(7 * i * i))) * (1 + (0.2 * Math.Sin(Math.PI * i / 2))), Frequency.Quarterly);
+        double[] values = [.. series.Values, .. Enumerable.Repeat(double.NaN, missingAtEnd)];
+        series = TimeSeries.Create(series.Periods.Start, values, metadata: new SeriesMetadata { Kind = SeriesKind.Index });
+        EtsOptions options = Plain with { Candidates = [EtsSpecification.Parse(name)] };
+        foreach (bool isUncertain in new[] { false, true })
+        {
+            FittedEts median = new EtsModel(options with { ParameterUncertainty = isUncertain }).Fit(series);
+            FittedEts mean = new EtsModel(options with { ParameterUncertainty = isUncertain, Centre = EtsCentre.Mean }).Fit(series);
+            Forecast one = median.Forecast(8);
+            Forecast other = mean.Forecast(8);
+            SamplePaths draws = median.Simulate(8, 100, 5);
+            SamplePaths otherDraws = mean.Simulate(8, 100, 5);
+            for (int step = 0; step < 8; step++)
+            {
+                double path = other.Steps[step].Mean;
+                double offset = path - other.Steps[step].Median;
+                NumericAssert.AssertClose(path, one.Steps[step].Median, 3e-5);
+                NumericAssert.AssertClose(path + offset, one.Steps[step].Mean, 3e-5);
+                NumericAssert.AssertClose(offset, one.Steps[step].Quantile(0.9) - other.Steps[step].Quantile(0.9), 0, 3e-5 * path);
+                NumericAssert.AssertClose(offset, draws.AtStep(step)[7] - otherDraws.AtStep(step)[7], 0, 3e-5 * path);
+            }
+
+            Assert.True(one.Steps[7].Mean > 1.0001 * one.Steps[7].Median);
+            Assert.Equal(one.Steps[7].Quantile(0.9), FittedEts.FromJson(median.ToJson()).Forecast(8).Steps[7].Quantile(0.9));
+        }
+    }
+
+    [Fact]
+    public void Forecast_AdditiveErrors_CentreDoesNotMatter()
+    {
+        TimeSeries series = SeriesGenerator.Trending(30);
+        EtsOptions options = Plain with { Candidates = [EtsSpecification.Parse("AAN")] };
+
+        Assert.Equal(
+            new EtsModel(options).Fit(series).Forecast(5).Steps[4].Quantile(0.9),
+            new EtsModel(options with { Centre = EtsCentre.Mean }).Fit(series).Forecast(5).Steps[4].Quantile(0.9));
+    }
+
     [Fact]
     public void Distribution_Skewed_HasItsMoments()
     {
         foreach ((double skewness, double kurtosis) in new[] { (0.05, 0.01), (0.4, 0.2), (0.4, 0.4), (0.79, 0.8), (1.2, 2.6), (2, 8) })
         {
-            PredictiveDistribution distribution = new EtsStep(100, 20, skewness, kurtosis).Distribution();
+            PredictiveDistribution distribution = new EtsStep(100, 20, skewness, kurtosis).Distribution(EtsCentre.Mean);
             double third = 0;
             double fourth = 0;
             const int Count = 200_000;

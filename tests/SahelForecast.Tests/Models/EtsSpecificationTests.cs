@@ -52,6 +52,7 @@ public class EtsSpecificationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new EtsOptions { SeasonLength = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EtsOptions { Criterion = (InformationCriterion)9 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EtsOptions { Regularisation = (EtsRegularisation)9 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EtsOptions { Centre = (EtsCentre)9 });
         EtsSpecification one = EtsSpecification.Parse("ANN");
         Assert.Equal([one], new EtsOptions { Candidates = [one, one] }.Candidates);
     }

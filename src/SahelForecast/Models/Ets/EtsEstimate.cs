@@ -10,6 +10,7 @@ namespace SahelForecast.Models.Ets;
 /// <param name="LogLikelihood">Gaussian, on the scale of the series.</param>
 /// <param name="GradientNorm">How far from the optimum the search ended, in standard errors.</param>
 /// <param name="Converged">Whether it met its tolerance.</param>
+/// <param name="Centre">What the path without errors is to a forecast.</param>
 /// <param name="Note">What was set aside and why, as a sentence; null when nothing was.</param>
 internal sealed record EtsEstimate(
     EtsSpecification Specification,
@@ -21,6 +22,7 @@ internal sealed record EtsEstimate(
     double LogLikelihood,
     double GradientNorm,
     bool Converged,
+    EtsCentre Centre = EtsCentre.Mean,
     string? Note = null)
 {
     /// <summary>Of one-step errors, on the degrees of freedom that the means leave.</summary>

@@ -19,6 +19,10 @@ public sealed record EtsOptions
     /// <value>Default <see cref="EtsRegularisation.Learned"/>.</value>
     public EtsRegularisation Regularisation { get; init => field = Guard.Defined(value); }
 
+    /// <summary>What the path without errors is to a forecast. Matters with multiplicative errors only.</summary>
+    /// <value>Default <see cref="EtsCentre.Median"/>.</value>
+    public EtsCentre Centre { get; init => field = Guard.Defined(value); }
+
     /// <summary>Whether intervals allow for not knowing level, trend, season and scatter exactly.</summary>
     /// <value>Default false. True widens them, most on short series: what was estimated has the covariance that the curvature of the likelihood gives it, and
     /// scatter its distribution on the remaining degrees of freedom, so a forecast is Student t. Smoothing parameters but phi still count as known.</value>

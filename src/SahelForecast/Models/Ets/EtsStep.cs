@@ -14,9 +14,20 @@ internal readonly record struct EtsStep(double Mean, double StandardDeviation, d
 
     /// <summary>A distribution of these moments: normal; where it is skewed a cubic of a normal value; where none has them log-normal, its origin moved, without the fourth.</summary>
     /// <remarks>Log-normal, with u = sqrt(w - 1), w the exponential of the variance of the logarithm, the skewness is u³ + 3 u, which sinh solves.</remarks>
-    public PredictiveDistribution Distribution() => Skewness > Symmetric && StandardDeviation > 0
-        ? CubicOfNormal.Of(Mean, StandardDeviation, Skewness, Kurtosis) ?? LogNormal()
-        : Distributions.Symmetric.Normal(Mean, StandardDeviation);
+    /// <param name="centre">With the median, this distribution is moved so that its median is <see cref="Mean"/>.</param>
+    public PredictiveDistribution Distribution(EtsCentre centre)
+    {
+        if (!(Skewness > Symmetric && StandardDeviation > 0))
+        {
+            return Distributions.Symmetric.Normal(Mean, StandardDeviation);
+        }
+
+        PredictiveDistribution skewed = CubicOfNormal.Of(Mean, StandardDeviation, Skewness, Kurtosis) ?? LogNormal();
+        return centre == EtsCentre.Mean ? skewed : ShiftedDistribution.Of(skewed, Mean - skewed.Median);
+    }
+
+    /// <summary>How far <see cref="Distribution"/> moves for its centre.</summary>
+    public double Offset(EtsCentre centre) => centre == EtsCentre.Mean ? 0 : Mean - Distribution(EtsCentre.Mean).Median;
 
     /// <summary>With an independent normal uncertainty of the mean added.</summary>
     public EtsStep Widened(double standardDeviation)

@@ -116,17 +116,10 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
 
     private protected override PredictiveDistribution Step(int ahead)
     {
-        int steps = ahead + _position.MissingAtEnd;
-        EtsStep step = Ahead(steps);
-        if (_uncertainty is null)
-        {
-            return step.Distribution();
-        }
-
-        EtsStep wider = step.Widened(_uncertainty.StandardDeviation(Specification, Parameters, _position, steps));
-        return Specification.Error == ErrorType.Additive
-            ? Symmetric.StudentT(wider.Mean, wider.StandardDeviation, TailDegrees)
-            : wider.Distribution();
+        EtsStep step = Known(ahead);
+        return _uncertainty is not null && Specification.Error == ErrorType.Additive
+            ? Symmetric.StudentT(step.Mean, step.StandardDeviation, TailDegrees)
+            : step.Distribution(_estimate.Centre);
     }
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
@@ -135,6 +128,19 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
         bool isScaleUncertain = _uncertainty is not null && Specification.Error == ErrorType.Additive;
         var noise = new NoiseSource(StandardDeviation, isScaleUncertain ? TailDegrees : double.PositiveInfinity, past);
         PathKernel.Run(new EtsPaths(Specification, Parameters, _position, _uncertainty, noise), horizon, pathCount, seed, draws);
+        for (int i = 0; i < horizon; i++)
+        {
+            Span<double> step = draws.Slice(i * pathCount, pathCount);
+            System.Numerics.Tensors.TensorPrimitives.Add(step, Known(i + 1).Offset(_estimate.Centre), step);
+        }
+    }
+
+    // The moments as far as they are known, periods missing at the end counted on.
+    private EtsStep Known(int ahead)
+    {
+        int steps = ahead + _position.MissingAtEnd;
+        EtsStep step = Ahead(steps);
+        return _uncertainty is null ? step : step.Widened(_uncertainty.StandardDeviation(Specification, Parameters, _position, steps));
     }
 
     private double[] Errors()

@@ -1,6 +1,7 @@
 namespace SahelForecast.Models.Ets;
 
 /// <summary>What a saved exponential smoothing fit keeps. Text that means nothing is refused while it is read.</summary>
+/// <remarks>The last has a default because the first texts of version 1 lack it.</remarks>
 internal sealed record SavedEts(
     string Specification,
     EtsParameters Parameters,
@@ -14,7 +15,8 @@ internal sealed record SavedEts(
     double GradientNorm,
     bool Converged,
     string? Note,
-    SavedEtsUncertainty? Uncertainty)
+    SavedEtsUncertainty? Uncertainty,
+    bool IsMedianCentred = false)
 {
     private readonly EtsSpecification _specification = EtsSpecification.Parse(Specification);
     private readonly EtsUncertainty? _uncertainty = Uncertainty is null ? null : EtsUncertainty.Unpack(Uncertainty, End.Season.Length);
@@ -32,10 +34,11 @@ internal sealed record SavedEts(
         estimate.GradientNorm,
         estimate.Converged,
         estimate.Note,
-        uncertainty?.Pack());
+        uncertainty?.Pack(),
+        estimate.Centre == EtsCentre.Median);
 
     public EtsEstimate Estimate() => new(
-        _specification, Parameters, Start.Position(0), SumOfSquares, Count, ParameterCount, LogLikelihood, GradientNorm, Converged, Note);
+        _specification, Parameters, Start.Position(0), SumOfSquares, Count, ParameterCount, LogLikelihood, GradientNorm, Converged, IsMedianCentred ? EtsCentre.Median : EtsCentre.Mean, Note);
 
     public EtsUncertainty? Known() => _uncertainty;
 
