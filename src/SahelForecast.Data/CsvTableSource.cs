@@ -70,5 +70,13 @@ internal sealed class CsvTableSource : TableSource
 
     public override string Cell(int column) => column < _csv.FieldCount ? _csv.GetString(column) : "";
 
+    public override bool IsEmpty(int column) => column >= _csv.FieldCount || _csv.GetSpan(column).IsEmpty;
+
+    public override bool TryBytes(int column, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = column < _csv.FieldCount ? _csv.GetSpan(column) : default;
+        return true;
+    }
+
     public override void Dispose() => _csv.Dispose();
 }

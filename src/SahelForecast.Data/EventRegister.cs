@@ -40,7 +40,7 @@ internal sealed class EventRegister(SeriesCollector collector, List<RowIssue> is
     }
 
     /// <summary>Remembers a value of the row that was begun.</summary>
-    public void Add(SeriesCollector.Place place) => _current?.Places.Add(place);
+    public void Add(int place) => _current?.Places.Add(place);
 
-    private sealed record Event(int Line, string Changed, List<SeriesCollector.Place> Places);
+    private sealed record Event(int Line, string Changed, List<int> Places);
 }

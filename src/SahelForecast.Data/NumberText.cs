@@ -8,7 +8,33 @@ internal static class NumberText
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const int LongestGrouped = 64;
+    private const int MostExactDigits = 15;
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,+- \u00A0\u202F'");
+
+    /// <summary>Reads a whole number written in plain digits, as most figures are: it is the same in every culture, and exact.</summary>
+    public static bool TryReadDigits(ReadOnlySpan<byte> text, out double value)
+    {
+        value = 0;
+        if (text.Length is 0 or > MostExactDigits)
+        {
+            return false;
+        }
+
+        long number = 0;
+        foreach (byte c in text)
+        {
+            uint digit = (uint)(c - '0');
+            if (digit > 9)
+            {
+                return false;
+            }
+
+            number = (10 * number) + digit;
+        }
+
+        value = number;
+        return true;
+    }
 
     /// <summary>Reads a finite number.</summary>
     /// <param name="text">The cell.</param>

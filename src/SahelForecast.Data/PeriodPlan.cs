@@ -25,7 +25,9 @@ internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form
 
     public int[] Positions { get; } = positions;
 
-    // The last text and what it meant: rows of one period mostly stand together or repeat a few texts.
+    private readonly CellMemo<Period> _known = new();
+
+    // The last text and what it meant, where cells are texts: rows of one period mostly stand together.
     private string? _lastText;
     private Period _lastPeriod;
 
@@ -41,6 +43,12 @@ internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form
     {
         if (form == PeriodForm.Text)
         {
+            bool isBytes = row.TryBytes(Positions[0], out ReadOnlySpan<byte> cell);
+            if (isBytes && _known.TryGet(cell, out period))
+            {
+                return null;
+            }
+
             string text = row[Positions[0]];
             if (text == _lastText)
             {
@@ -50,6 +58,11 @@ internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form
 
             string? problem = PeriodText.Read(text, frequency, culture, out period);
             (_lastText, _lastPeriod) = problem is null ? (text, period) : (null, default);
+            if (isBytes && problem is null)
+            {
+                _known.Add(cell, period);
+            }
+
             return problem;
         }
 

@@ -79,6 +79,21 @@ internal sealed class Table : IDisposable
     public string this[int column] => _streaming ? _source.Cell(column)
         : column < FieldCount ? _held[_position].Cells[column] : "";
 
+    /// <summary>Whether a cell of the current row is empty, or there is none.</summary>
+    public bool IsEmpty(int column) => _streaming ? _source.IsEmpty(column) : this[column].Length == 0;
+
+    /// <summary>A cell of the current row as UTF-8, where that is cheaper than a text; valid until the next row.</summary>
+    public bool TryBytes(int column, out ReadOnlySpan<byte> bytes)
+    {
+        if (_streaming)
+        {
+            return _source.TryBytes(column, out bytes);
+        }
+
+        bytes = default;
+        return false;
+    }
+
     /// <summary>Takes the row with the best score as the header, when it scores more than the first: files may have a title above their header.</summary>
     /// <remarks>A tag row decides where the header is.</remarks>
     public void FindHeader(Func<IReadOnlyList<string>, int> score)
@@ -100,7 +115,7 @@ internal sealed class Table : IDisposable
         {
             for (int i = 0; i < FieldCount; i++)
             {
-                if (this[i].Length > 0)
+                if (!IsEmpty(i))
                 {
                     return true;
                 }

@@ -9,7 +9,10 @@ internal sealed class TableSeriesParser
     private readonly List<ObservationText> _texts = [];
     private readonly SeriesCollector _collector;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
-    private readonly string[] _key;
+    private readonly KeyReader[] _keys;
+    private readonly int[] _key;
+    private readonly int[][] _members;
+    private readonly bool _digitsAreNumbers;
     private readonly EventRegister _events;
     private DateOnly? _latest;
 
@@ -20,7 +23,10 @@ internal sealed class TableSeriesParser
         _collector = new SeriesCollector(plan, table.File, _issues);
         _missing = new HashSet<string>(plan.MissingMarkers.Select(marker => marker.Trim()), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        _key = new string[plan.Keys.Count + plan.MemberDimensions.Count];
+        _digitsAreNumbers = !plan.MissingMarkers.Any(marker => marker.Any(char.IsAsciiDigit));
+        _keys = [.. plan.Keys.Select(key => new KeyReader(key, _collector.Names))];
+        _key = new int[plan.Keys.Count + plan.MemberDimensions.Count];
+        _members = [.. plan.Values.Select(cell => cell.Members.Select(_collector.Names.Of).ToArray())];
         _events = new EventRegister(_collector, _issues);
     }
 
@@ -96,7 +102,7 @@ internal sealed class TableSeriesParser
 
         foreach ((string column, int position) in _plan.Flags)
         {
-            if (!string.IsNullOrWhiteSpace(_table[position]))
+            if (!_table.IsEmpty(position) && !string.IsNullOrWhiteSpace(_table[position]))
             {
                 _issues.Add(new RowIssue(line, column, $"the publisher says of this row: {CellText.Show(_table[position])}. Check it before use.", Dropped: false));
             }
@@ -116,8 +122,8 @@ internal sealed class TableSeriesParser
         for (int i = 0; i < _plan.Keys.Count; i++)
         {
             KeyPlan key = _plan.Keys[i];
-            _key[i] = key.Read(_table);
-            if (_key[i].Length == 0 && key.Required)
+            _key[i] = _keys[i].Read(_table);
+            if (_key[i] == NameTable.Empty && key.Required)
             {
                 Drop(line, key.Column, "there is no key, so the row belongs to no series. Fill the cell.");
                 return false;
@@ -133,8 +139,9 @@ internal sealed class TableSeriesParser
         int periodRead = -1;
         string? periodProblem = null;
         Period ofRow = default;
-        foreach (ValuePlan cell in _plan.Values)
+        for (int i = 0; i < _plan.Values.Count; i++)
         {
+            ValuePlan cell = _plan.Values[i];
             if (cell.Fixed is null && periodRead != cell.PeriodIndex)
             {
                 periodRead = cell.PeriodIndex;
@@ -148,21 +155,18 @@ internal sealed class TableSeriesParser
 
             if (cell.Fixed is not null || periodProblem is null)
             {
-                ReadValue(cell, cell.Fixed ?? ofRow, line, order);
+                ReadValue(i, cell.Fixed ?? ofRow, line, order);
             }
         }
     }
 
-    private void ReadValue(ValuePlan cell, Period period, int line, string? order)
+    private void ReadValue(int number, Period period, int line, string? order)
     {
+        ValuePlan cell = _plan.Values[number];
         double value = 1;
-        string? problem = cell.Position < 0 ? null : ReadNumber(_table[cell.Position], cell.Metadata, out value);
-        for (int i = 0; i < cell.Members.Count; i++)
-        {
-            _key[_plan.Keys.Count + i] = cell.Members[i];
-        }
-
-        SeriesCollector.Place place = _collector.Add(_key, cell, new SeriesCollector.Row(period, value, line, Dropped: problem is not null, order));
+        string? problem = cell.Position < 0 ? null : ReadNumber(cell, out value);
+        _members[number].CopyTo(_key, _plan.Keys.Count);
+        int place = _collector.Add(_key, number, new SeriesCollector.Row(period, value, line, Dropped: problem is not null, order));
         if (problem is not null)
         {
             Drop(line, cell.Column, problem);
@@ -178,20 +182,26 @@ internal sealed class TableSeriesParser
         {
             if (_table[position] is { Length: > 0 } text)
             {
-                _texts.Add(new ObservationText(line, place.Series.Key, period, column, CellText.Unprotect(text)));
+                _texts.Add(new ObservationText(line, _collector.KeyOf(place), period, column, CellText.Unprotect(text)));
             }
         }
     }
 
-    private string? ReadNumber(ReadOnlySpan<char> text, SeriesMetadata metadata, out double value)
+    private string? ReadNumber(ValuePlan cell, out double value)
     {
+        if (_digitsAreNumbers && _table.TryBytes(cell.Position, out ReadOnlySpan<byte> bytes) && NumberText.TryReadDigits(bytes, out value))
+        {
+            return SeriesCollector.OutsideBounds(value, cell.Metadata);
+        }
+
+        ReadOnlySpan<char> text = _table[cell.Position];
         if (_missing.Contains(text.Trim()))
         {
             value = double.NaN;
             return null;
         }
 
-        return NumberText.Read(text, _plan.Culture, out value) ?? SeriesCollector.OutsideBounds(value, metadata);
+        return NumberText.Read(text, _plan.Culture, out value) ?? SeriesCollector.OutsideBounds(value, cell.Metadata);
     }
 
     // A row with other cells than the header may have them under the wrong names: 2024,7,522,833 is not 7 people.

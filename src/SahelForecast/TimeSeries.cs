@@ -12,12 +12,13 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
 
     // Trusted: the caller has checked the values and gives the buffer away.
     internal TimeSeries(PeriodRange periods, ReadOnlyMemory<double> values, SeriesKey key, SeriesMetadata metadata)
-        : this(periods, values, CountMissing(values.Span), key, metadata, null)
+        : this(periods, values, CountMissing(values.Span), key, metadata)
     {
     }
 
-    private TimeSeries(
-        PeriodRange periods, ReadOnlyMemory<double> values, int missingCount, SeriesKey key, SeriesMetadata metadata, GrowingBuffer? buffer)
+    // The same, with the missing values counted already.
+    internal TimeSeries(
+        PeriodRange periods, ReadOnlyMemory<double> values, int missingCount, SeriesKey key, SeriesMetadata metadata, GrowingBuffer? buffer = null)
     {
         Periods = periods;
         _values = values;
