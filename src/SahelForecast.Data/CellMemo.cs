@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast.Data;
 
@@ -17,6 +18,7 @@ internal sealed class CellMemo<T>
     public CellMemo() => _lookup = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     /// <summary>What a cell meant before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGet(ReadOnlySpan<byte> cell, [MaybeNullWhen(false)] out T meaning)
     {
         if (_lastCell is not null && cell.SequenceEqual(_lastCell))

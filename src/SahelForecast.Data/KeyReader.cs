@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast.Data;
 
@@ -19,6 +20,7 @@ internal sealed class KeyReader
     }
 
     /// <summary>The value of the current row; <see cref="NameTable.Empty"/> when it has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(Table row)
     {
         if (_levels is not null)
@@ -36,6 +38,7 @@ internal sealed class KeyReader
         return number == NameTable.Empty ? _whenEmpty : number;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int First(Table row, Column[] columns)
     {
         foreach (Column column in columns)
@@ -50,6 +53,7 @@ internal sealed class KeyReader
         return NameTable.Empty;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Read(Table row, Column column)
     {
         if (!row.TryBytes(column.Position, out ReadOnlySpan<byte> cell))

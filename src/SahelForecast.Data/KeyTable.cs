@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SahelForecast.Data;
@@ -21,6 +22,7 @@ internal sealed class KeyTable(int width)
     public ReadOnlySpan<int> this[int number] => _chunks[number >> Bits].AsSpan((number & (ChunkLength - 1)) * width, width);
 
     /// <summary>The number of a key, which is added when it is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Of(ReadOnlySpan<int> key)
     {
         var adding = new HashCode();

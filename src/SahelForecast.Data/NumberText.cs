@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast.Data;
 
@@ -12,6 +13,7 @@ internal static class NumberText
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,+- \u00A0\u202F'");
 
     /// <summary>Reads a whole number written in plain digits, as most figures are: it is the same in every culture, and exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryReadDigits(ReadOnlySpan<byte> text, out double value)
     {
         value = 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast.Data;
 
@@ -39,6 +40,7 @@ internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form
 
     /// <summary>Reads the period of a row.</summary>
     /// <returns>Null, or what is wrong and how to cure it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Read(Table row, Frequency frequency, CultureInfo culture, out Period period)
     {
         if (form == PeriodForm.Text)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SahelForecast.Data;
@@ -17,7 +18,6 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     private int _conflicts;
 
     // For one series after another.
-    private readonly Predicate<Row> _counts = plan.TrimMissing ? row => !row.Dropped && !double.IsNaN(row.Value) : row => !row.Dropped;
     private readonly (string Dimension, string Value)[] _parts = new (string, string)[plan.Keys.Count + plan.MemberDimensions.Count];
     private double[] _scratch = new double[16];
 
@@ -32,6 +32,7 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     /// <param name="cell">Where it stood: the position among the values of the plan.</param>
     /// <param name="row">The value.</param>
     /// <returns>The place of the value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(ReadOnlySpan<int> key, int cell, in Row row)
     {
         // Most files hold series after series.
@@ -80,18 +81,24 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     {
         int[] places = PlacesBySeries();
         SeriesMetadata[] metadata = [.. plan.Values.Select(cell => vintage is null ? cell.Metadata : cell.Metadata with { Vintage = vintage })];
-        var rows = new List<Row>();
+        Row[] rows = new Row[16];
         for ((int number, int start) = (0, 0); number < _series.Count; start += _series[number].RowCount, number++)
         {
-            rows.Clear();
-            foreach (int place in places.AsSpan(start, _series[number].RowCount))
+            int count = _series[number].RowCount;
+            if (rows.Length < count)
             {
+                rows = new Row[2 * count];
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                int place = places[start + i];
                 StoredRow row = _rows[place];
-                rows.Add(new Row(row.Period, row.Value, Math.Abs(row.SignedLine), row.SignedLine < 0, _orders?[place]));
+                rows[i] = new Row(row.Period, row.Value, Math.Abs(row.SignedLine), row.SignedLine < 0, _orders?[place]);
             }
 
             int cell = _series[number].Cell;
-            if (Build(new Series(Key(number), plan.Values[cell]), rows, metadata[cell]) is { } series)
+            if (Build(new Series(Key(number), plan.Values[cell]), rows.AsSpan(0, count), metadata[cell]) is { } series)
             {
                 yield return series;
             }
@@ -99,6 +106,7 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     }
 
     // The places of the rows, series after series, each in the order of the file.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] PlacesBySeries()
     {
         int[] next = new int[_series.Count];
@@ -116,6 +124,7 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
         return places;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private SeriesKey Key(int number)
     {
         ReadOnlySpan<int> values = _keys[number];
@@ -131,18 +140,29 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
         return SeriesKey.Of(_parts.AsSpan(0, count));
     }
 
-    private TimeSeries? Build(Series series, List<Row> rows, SeriesMetadata metadata)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private TimeSeries? Build(Series series, Span<Row> rows, SeriesMetadata metadata)
     {
         if (!IsSorted(rows))
         {
             rows.Sort();
         }
 
-        int first = rows.FindIndex(_counts);
-        int last = rows.FindLastIndex(_counts);
-        if (first < 0)
+        int first = 0;
+        while (first < rows.Length && !Counts(rows[first]))
+        {
+            first++;
+        }
+
+        if (first == rows.Length)
         {
             return null;
+        }
+
+        int last = rows.Length - 1;
+        while (!Counts(rows[last]))
+        {
+            last--;
         }
 
         Period start = rows[first].Period;
@@ -171,7 +191,7 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
                 end++;
             }
 
-            values[rows[i].Period - start] = Combine(series, CollectionsMarshal.AsSpan(rows)[i..end]);
+            values[rows[i].Period - start] = Combine(series, rows[i..end]);
             if (end <= last && plan.ReportGaps && rows[end].Period - rows[i].Period > 1)
             {
                 ReportGap(series, rows[end - 1], rows[end]);
@@ -197,9 +217,9 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
     }
 
     // Most files are; looking is much cheaper than sorting.
-    private static bool IsSorted(List<Row> rows)
+    private static bool IsSorted(ReadOnlySpan<Row> rows)
     {
-        for (int i = 1; i < rows.Count; i++)
+        for (int i = 1; i < rows.Length; i++)
         {
             if (rows[i].CompareTo(rows[i - 1]) < 0)
             {
@@ -209,6 +229,8 @@ internal sealed partial class SeriesCollector(TablePlan plan, string? file, List
 
         return true;
     }
+
+    private bool Counts(in Row row) => !row.Dropped && !(plan.TrimMissing && double.IsNaN(row.Value));
 
     private void ReportGap(Series series, Row before, Row after)
     {

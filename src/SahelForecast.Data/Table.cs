@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SahelForecast.Data;
 
 /// <summary>A row held in memory.</summary>
@@ -109,6 +111,7 @@ internal sealed class Table : IDisposable
 
     /// <summary>Goes to the next row of data that holds anything.</summary>
     /// <returns>False at the end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         while (Advance())
