@@ -1,7 +1,7 @@
 namespace SahelForecast.Data;
 
 /// <summary>Counts each event once: sources publish an event again when they change it.</summary>
-internal sealed class EventRegister(SeriesCollector collector, List<RowIssue> issues)
+internal sealed class EventRegister(SeriesCollector collector, IssueLog issues)
 {
     private readonly Dictionary<string, Event> _events = new(StringComparer.Ordinal);
     private Event? _current;

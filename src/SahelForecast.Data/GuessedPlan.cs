@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SahelForecast.Data;
 
 /// <summary>A plan for a table of no published layout, made from its hashtags, its header and its first rows, and why it is so.</summary>
@@ -122,15 +120,5 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
 
     private static string Show(Table table, int position) => CellText.Show(Name(table, position));
 
-    // The tag where there is one: it says more than a header in any language.
-    // A name that several columns have gets the number of its column.
-    private static string Name(Table table, int position)
-    {
-        string name = Plain(table, position);
-        return Enumerable.Range(0, table.Width).Any(other => other != position && Plain(table, other) == name)
-            ? string.Create(CultureInfo.InvariantCulture, $"{name} (column {position + 1})")
-            : name;
-    }
-
-    private static string Plain(Table table, int position) => table.Tags?.ElementAtOrDefault(position)?.ToString() ?? table.Header.ElementAtOrDefault(position) ?? "";
+    private static string Name(Table table, int position) => table.Names[position];
 }

@@ -5,7 +5,7 @@ namespace SahelForecast.Data;
 
 /// <summary>Gathers the values of a table by series and makes the panel, reporting what is doubtful about them together.</summary>
 /// <remarks>A table of a million rows has hundreds of thousands of series, so that neither a row nor a series is an object before the end.</remarks>
-internal sealed partial class SeriesCollector(TablePlan plan, string? file, List<RowIssue> issues)
+internal sealed partial class SeriesCollector(TablePlan plan, string? file, IssueLog issues)
 {
     private readonly string[] _dimensions = [.. plan.Keys.Select(key => key.Dimension), .. plan.MemberDimensions];
     private readonly KeyTable _keys = new(plan.Keys.Count + plan.MemberDimensions.Count);

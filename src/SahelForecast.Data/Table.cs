@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace SahelForecast.Data;
@@ -10,18 +11,30 @@ internal sealed class Table : IDisposable
 {
     private const int HeldRows = 200;
     private const int HeldCharacters = 1 << 23;
+    private const int HeldCells = 1 << 19;
+
+    // As in a sheet of Excel.
+    private const int MostColumns = 1 << 14;
 
     private readonly TableSource _source;
     private readonly List<TableRow> _held = [];
     private int _position = -1;
     private bool _streaming;
+    private string[]? _names;
+    private int[]? _nameColumns;
 
     public Table(TableSource source, string? file)
     {
         _source = source;
         File = file;
-        for (int characters = 0; _held.Count < HeldRows && characters < HeldCharacters && source.Read();)
+        for ((int characters, int held) = (0, 0); _held.Count < HeldRows && characters < HeldCharacters && held < HeldCells && source.Read(); held += source.FieldCount)
         {
+            if (source.FieldCount > MostColumns)
+            {
+                throw new SeriesReadException(
+                    file, source.Line, null, $"the row has {source.FieldCount} cells, more than the {MostColumns} that a table may have. Check what separates cells and rows, or write one observation a row.");
+            }
+
             string[] cells = [.. Enumerable.Range(0, source.FieldCount).Select(source.Cell)];
             characters += cells.Sum(cell => cell.Length + 1);
             _held.Add(new TableRow(source.Line, cells, source.Fault));
@@ -63,6 +76,14 @@ internal sealed class Table : IDisposable
 
     /// <summary>A hashtag for each column that has one; null when there is no tag row.</summary>
     public HxlTag?[]? Tags { get; }
+
+    /// <summary>What each column is called: its tag, since that says more than a header in any language, else its header. Where several are called
+    /// alike, each gets its number.</summary>
+    public IReadOnlyList<string> Names => _names ??= UniqueNames();
+
+    /// <summary>The columns whose tag says that they hold names.</summary>
+    public IReadOnlyList<int> NameColumns => _nameColumns ??=
+        Tags is null ? [] : [.. Enumerable.Range(0, Tags.Length).Where(column => Tags[column]?.Attributes.Contains("name") == true)];
 
     /// <summary>How many columns there are.</summary>
     public int Width => Math.Max(Header.Count, Tags?.Length ?? 0);
@@ -146,8 +167,16 @@ internal sealed class Table : IDisposable
         return _source.Read();
     }
 
+    private string[] UniqueNames()
+    {
+        string[] plain = [.. Enumerable.Range(0, Width).Select(column => Tags?.ElementAtOrDefault(column)?.ToString() ?? Header.ElementAtOrDefault(column) ?? "")];
+        Dictionary<string, int> times = plain.CountBy(name => name).ToDictionary(StringComparer.Ordinal);
+        return [.. plain.Select((name, column) => times[name] == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} (column {column + 1})"))];
+    }
+
     private void SetHeader(int row, int? first)
     {
+        _names = null;
         if (row < _held.Count)
         {
             Header = _held[row].Cells;

@@ -1,41 +1,54 @@
 using System.Globalization;
+using System.Text;
 
 namespace SahelForecast.Data;
 
 /// <summary>Opens tables of any kind: delimited text or JSON, packed or not, and workbooks.</summary>
 internal static class TableFile
 {
+    // The share of characters, one in so many, that are NUL in no text.
+    private const int MostNuls = 4;
+
     /// <summary>Reads the table of a file.</summary>
     public static T Read<T>(string path, TableAccess access, Func<Table, T> read) =>
-        SourceFile.ReadBytes(path, access.Limits, stream => ReadStream(stream, path, access, read));
+        SourceFile.ReadBytes(path, access.Limits, stream => ReadStream(stream, path, isFile: true, access, read));
 
     /// <summary>Reads the table of a stream, which is not closed.</summary>
     public static T Read<T>(Stream stream, string? name, TableAccess access, Func<Table, T> read)
     {
-        // Looking at the start needs a stream that can go back.
-        Stream seekable = stream;
-        if (!stream.CanSeek)
-        {
-            var held = new MemoryStream();
-            byte[] buffer = new byte[1 << 16];
-            for (int count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
-            {
-                held.Write(buffer, 0, count);
-                if (held.Length > access.Limits.MaxExpandedBytes)
-                {
-                    throw new SeriesReadException(
-                        name, null, null, FormattableString.Invariant($"the stream is longer than {access.Limits.MaxExpandedBytes} bytes. Raise MaxExpandedBytes in ReadLimits."));
-                }
-            }
-
-            held.Position = 0;
-            seekable = held;
-        }
-
-        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, access.Limits), bytes => ReadStream(bytes, name, access, read));
+        Stream opened = stream.CanSeek ? stream : Seekable(stream, name, access.Limits);
+        return SourceFile.Guarded(name, SourceFile.Unpacked(opened, access.Limits), bytes => ReadStream(bytes, name, isFile: false, access, read));
     }
 
-    private static T ReadStream<T>(Stream stream, string? file, TableAccess access, Func<Table, T> read)
+    // What is packed is read from its end, so it is held. Text is not: only its start was read, to see what it is.
+    private static Stream Seekable(Stream stream, string? name, ReadLimits limits)
+    {
+        byte[] start = new byte[4];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (!GzipSource.IsGzip(start) && SourceFile.Kind(new MemoryStream(start)) == SourceKind.Text)
+        {
+            return new ReplayStream(start, stream);
+        }
+
+        var held = new MemoryStream();
+        held.Write(start);
+        byte[] buffer = new byte[1 << 16];
+        for (int count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
+        {
+            if (held.Length + count > limits.MaxPackedBytes)
+            {
+                throw new SeriesReadException(
+                    name, null, null, FormattableString.Invariant($"the packed stream is longer than {limits.MaxPackedBytes} bytes. Save it as a file and read that, or raise MaxPackedBytes in ReadLimits."));
+            }
+
+            held.Write(buffer, 0, count);
+        }
+
+        held.Position = 0;
+        return held;
+    }
+
+    private static T ReadStream<T>(Stream stream, string? file, bool isFile, TableAccess access, Func<Table, T> read)
     {
         if (SourceFile.Kind(stream) == SourceKind.Zip)
         {
@@ -44,7 +57,7 @@ internal static class TableFile
         }
 
         SourceFile.RefuseArchives(stream, file);
-        return SourceFile.ReadText(stream, file, text =>
+        return SourceFile.ReadText(stream, file, isFile, text =>
         {
             using Table table = Open(text, file, access);
             return read(table);
@@ -54,6 +67,11 @@ internal static class TableFile
     private static Table Open(TextReader text, string? file, TableAccess access)
     {
         (string start, TextReader whole) = ReplayReader.Look(text, 1 << 10);
+        if (MostNuls * start.AsSpan().Count('\0') > start.Length)
+        {
+            throw new SeriesReadException(file, null, null, "the text is full of NUL characters: it is UTF-16 without its mark, or no text. Save the file as \"CSV UTF-8\".");
+        }
+
         if (start.AsSpan().TrimStart('\uFEFF').TrimStart() is ['[' or '{', ..])
         {
             return new Table(new JsonTableSource(JsonBytes(whole, file, access.Limits), access.Part, file), file);
@@ -93,16 +111,18 @@ internal static class TableFile
             char[] buffer = new char[1 << 15];
             for (int count = text.Read(buffer); count > 0; count = text.Read(buffer))
             {
-                writer.Write(buffer, 0, count);
-                if (bytes.Length > limits.MaxJsonBytes)
+                if (bytes.Length + Encoding.UTF8.GetByteCount(buffer, 0, count) > limits.MaxJsonBytes)
                 {
                     throw new SeriesReadException(
                         file, null, null, FormattableString.Invariant($"the JSON is longer than {limits.MaxJsonBytes} bytes. Fetch it as CSV, or raise MaxJsonBytes in ReadLimits."));
                 }
+
+                writer.Write(buffer, 0, count);
+                writer.Flush();
             }
         }
 
-        ReadOnlyMemory<byte> all = bytes.ToArray();
+        ReadOnlyMemory<byte> all = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         return all.Span.StartsWith("\uFEFF"u8) ? all[3..] : all;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TableSeriesParser
 {
     private readonly Table _table;
     private readonly TablePlan _plan;
-    private readonly List<RowIssue> _issues = [];
+    private readonly IssueLog _issues;
     private readonly List<ObservationText> _texts = [];
     private readonly SeriesCollector _collector;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
@@ -24,6 +24,7 @@ internal sealed class TableSeriesParser
     {
         _table = table;
         _plan = plan;
+        _issues = new IssueLog(plan.Limits, table.File);
         _collector = new SeriesCollector(plan, table.File, _issues);
         _missing = new HashSet<string>(plan.MissingMarkers.Select(marker => marker.Trim()), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -70,7 +71,7 @@ internal sealed class TableSeriesParser
         }
 
         TimeSeriesPanel panel = _collector.Build(_latest);
-        return new SeriesReadResult(panel, [.. _issues.OrderBy(issue => issue.Line)])
+        return new SeriesReadResult(panel, _issues.ByLine)
         {
             Texts = _texts,
             RowCount = rows,
