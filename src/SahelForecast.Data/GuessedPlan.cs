@@ -35,7 +35,7 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
         if (numbered.Length >= 3)
         {
             Period first = options.Period ?? (options.Frequency is { } asked ? Period.Containing(new DateOnly(1, 1, 1), asked) : Period.Year(1));
-            GuessedPlan wide = Wide(columns, numbered, table, options, first.Frequency, position => first.Plus(Array.IndexOf(numbered, position)));
+            GuessedPlan wide = Wide(columns, numbered, table, options, first.Frequency, position => Numbered(table, first, position - numbered[0]));
             return options.Period is not null ? wide : wide with
             {
                 Doubt = $"the columns are numbered and name no period: the first stands for {first} ({first.Frequency}). Set Period in DataSourceOptions to that of the first column.",
@@ -43,6 +43,19 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
         }
 
         return Long("long", columns, table, options, stated);
+    }
+
+    private static Period Numbered(Table table, Period first, int count)
+    {
+        try
+        {
+            return first.Plus(count);
+        }
+        catch (ArgumentOutOfRangeException outside)
+        {
+            throw new SeriesReadException(
+                table.File, table.HeaderLine, null, $"column {count + 1} of the numbered ones would lie behind year 9999, when the first stands for {first} ({first.Frequency}). Set Period in DataSourceOptions to one of a finer frequency.", outside);
+        }
     }
 
     private static Frequency[] Frequencies(DataSourceOptions options) => options.Frequency is { } asked

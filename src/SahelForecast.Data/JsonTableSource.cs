@@ -11,7 +11,7 @@ internal sealed class JsonTableSource : TableSource
     private const int MostColumns = 10_000;
 
     // One object with all keys makes every other one a row of as many cells.
-    private const long MostCells = 500_000_000;
+    private const long MostCells = 50_000_000;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 

@@ -47,7 +47,10 @@ internal static class NumberText
     {
         text = text.Trim();
         bool ambiguous = false;
-        bool read = double.TryParse(text, Plain, culture, out value) || TryReadGrouped(text, culture.NumberFormat, out value, out ambiguous);
+        value = double.NaN;
+
+        // The platform passes over NUL characters behind a number.
+        bool read = !text.Contains('\0') && (double.TryParse(text, Plain, culture, out value) || TryReadGrouped(text, culture.NumberFormat, out value, out ambiguous));
         return (read, ambiguous) switch
         {
             (true, _) when double.IsFinite(value) => null,

@@ -78,7 +78,7 @@ internal sealed class Table : IDisposable
     public HxlTag?[]? Tags { get; }
 
     /// <summary>What each column is called: its tag, since that says more than a header in any language, else its header. Where several are called
-    /// alike, each gets its number.</summary>
+    /// alike, each gets its number; one without a name is called by it.</summary>
     public IReadOnlyList<string> Names => _names ??= UniqueNames();
 
     /// <summary>The columns whose tag says that they hold names.</summary>
@@ -171,7 +171,9 @@ internal sealed class Table : IDisposable
     {
         string[] plain = [.. Enumerable.Range(0, Width).Select(column => Tags?.ElementAtOrDefault(column)?.ToString() ?? Header.ElementAtOrDefault(column) ?? "")];
         Dictionary<string, int> times = plain.CountBy(name => name).ToDictionary(StringComparer.Ordinal);
-        return [.. plain.Select((name, column) => times[name] == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} (column {column + 1})"))];
+        return [.. plain.Select((name, column) => string.IsNullOrWhiteSpace(name) ? string.Create(CultureInfo.InvariantCulture, $"column {column + 1}")
+            : times[name] == 1 ? name
+            : string.Create(CultureInfo.InvariantCulture, $"{name} (column {column + 1})"))];
     }
 
     private void SetHeader(int row, int? first)

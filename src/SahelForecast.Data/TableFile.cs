@@ -109,16 +109,17 @@ internal static class TableFile
         using (var writer = new StreamWriter(bytes, leaveOpen: true))
         {
             char[] buffer = new char[1 << 15];
+            long length = 0;
             for (int count = text.Read(buffer); count > 0; count = text.Read(buffer))
             {
-                if (bytes.Length + Encoding.UTF8.GetByteCount(buffer, 0, count) > limits.MaxJsonBytes)
+                length += Encoding.UTF8.GetByteCount(buffer, 0, count);
+                if (length > limits.MaxJsonBytes)
                 {
                     throw new SeriesReadException(
                         file, null, null, FormattableString.Invariant($"the JSON is longer than {limits.MaxJsonBytes} bytes. Fetch it as CSV, or raise MaxJsonBytes in ReadLimits."));
                 }
 
                 writer.Write(buffer, 0, count);
-                writer.Flush();
             }
         }
 
