@@ -111,6 +111,11 @@ public class HostileFileTests
         Assert.Equal([5, 7], [read.Series(("measure", "column 3")).Values[0], read.Series(("measure", "people")).Values[0]]);
     }
 
+    // Found with damaged copies of real files: text that the platform refuses to normalise.
+    [Fact]
+    public void Read_HeaderWithANonCharacter_IsATextLikeAnother() => Assert.Equal(
+        [7], Sources.Read("region\uFFFE,year,people😀\nGao,2024,7\n").Series(("region\uFFFE", "Gao")).Values.ToArray());
+
     // Found with damaged copies of real files: a character of two units where one buffer ends and the next begins.
     [Theory]
     [InlineData(0)]
