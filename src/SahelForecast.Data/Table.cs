@@ -103,9 +103,11 @@ internal sealed class Table : IDisposable
         : column < FieldCount ? _held[_position].Cells[column] : "";
 
     /// <summary>Whether a cell of the current row is empty, or there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool IsEmpty(int column) => _streaming ? _source.IsEmpty(column) : this[column].Length == 0;
 
     /// <summary>A cell of the current row as UTF-8, where that is cheaper than a text; valid until the next row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryBytes(int column, out ReadOnlySpan<byte> bytes)
     {
         if (_streaming)
@@ -151,6 +153,7 @@ internal sealed class Table : IDisposable
 
     public void Dispose() => _source.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Advance()
     {
         if (!_streaming)

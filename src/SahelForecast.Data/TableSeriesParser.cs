@@ -215,6 +215,7 @@ internal sealed class TableSeriesParser
     }
 
     // A row with other cells than the header may have them under the wrong names: 2024,7,522,833 is not 7 people.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? ProblemOfShape()
     {
         if (_table.FieldCount <= _plan.LastColumn)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SahelForecast;
 
 /// <summary>The names of a key's dimensions in their order: the series of a panel share one of these.</summary>
@@ -36,6 +38,7 @@ internal sealed class KeyShape
 
     /// <summary>The shape of parts: one known already, or a new one whose names were checked.</summary>
     /// <exception cref="ArgumentException">A dimension is empty or comes twice, or its value is empty.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KeyShape Of(ReadOnlySpan<(string Dimension, string Value)> parts)
     {
         s_recent ??= new KeyShape[Remembered];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SahelForecast;
@@ -32,6 +33,7 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
     /// <param name="parts">Dimension and value pairs; no dimension twice, none empty.</param>
     /// <returns>The key; <see cref="Empty"/> for no parts.</returns>
     /// <exception cref="ArgumentException">A dimension or value is empty, or a dimension comes twice.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SeriesKey Of(params ReadOnlySpan<(string Dimension, string Value)> parts)
     {
         if (parts.IsEmpty)
@@ -110,6 +112,7 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
     public override bool Equals(object? obj) => Equals(obj as SeriesKey);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int GetHashCode()
     {
         var hash = new HashCode();

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast;
 
@@ -159,6 +160,7 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
         return new TimeSeries(periods, buffer.Take(periods.Count), MissingCount + CountMissing(newValues), Key, Metadata, buffer);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CountMissing(ReadOnlySpan<double> values)
     {
         int missing = 0;
@@ -176,6 +178,7 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
             CultureInfo.InvariantCulture,
             $"The value of {period} is {value}, outside [{metadata.LowerBound}, {metadata.UpperBound}] for a {metadata.Kind} in {metadata.Unit}. Correct it, or set the bounds in SeriesMetadata.");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckSupport(PeriodRange periods, ReadOnlySpan<double> values, SeriesMetadata metadata, string argument)
     {
         for (int i = 0; i < values.Length; i++)

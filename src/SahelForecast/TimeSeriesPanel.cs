@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast;
 
@@ -19,6 +20,7 @@ public sealed class TimeSeriesPanel : IReadOnlyList<TimeSeries>
     /// <param name="series">Series of one frequency, each with a key of its own. May be none.</param>
     /// <returns>The panel, in the order given.</returns>
     /// <exception cref="ArgumentException">Frequencies differ, or a key comes twice.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TimeSeriesPanel Create(IEnumerable<TimeSeries> series)
     {
         // Taken one by one: a reader makes them as they are asked for, and each may go as soon as its values are here.
