@@ -4,16 +4,24 @@ using SahelForecast.Data;
 using SahelForecast.DataCheck;
 
 // Reads real files and compares what was read with what a plain reader adds up: SahelForecast.DataCheck FOLDER
-// With --mutations COUNT it reads so many damaged copies of them instead.
+// With --mutations COUNT it reads so many damaged copies of them instead; with rows COUNT one large made-up file.
 // The sum is that of all cells of the value columns but those that an issue says were dropped.
-if (args is [string damaged, "--mutations", string count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int runs))
+if (args is [string damaged, "--mutations", string count, ..] && args.Length <= 4 && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int runs)
+    && int.TryParse(args.ElementAtOrDefault(3) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out int firstRun))
 {
-    return Mutation.Run(damaged, runs) == 0 ? 0 : 1;
+    return Mutation.Run(damaged, runs, firstRun) == 0 ? 0 : 1;
+}
+
+if (args is ["rows", string asked, ..] && args.Length <= 3 && int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int rowCount)
+    && int.TryParse(args.ElementAtOrDefault(2) ?? "3", NumberStyles.None, CultureInfo.InvariantCulture, out int years) && rowCount > 0 && years > 0)
+{
+    return RowsCommand.Run(rowCount, years);
 }
 
 if (args is not [string folder])
 {
-    Console.Error.WriteLine("usage: SahelForecast.DataCheck FOLDER [--mutations COUNT]   (the folder with samples, unhcr, humanitarian, ...)");
+    Console.Error.WriteLine("usage: SahelForecast.DataCheck FOLDER [--mutations COUNT [FIRST]]   (the folder with samples, unhcr, humanitarian, ...)");
+    Console.Error.WriteLine("       SahelForecast.DataCheck rows COUNT [YEARS]          (time and memory of one large file)");
     return 2;
 }
 

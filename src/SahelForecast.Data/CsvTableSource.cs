@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CsvHelper;
 
 namespace SahelForecast.Data;
@@ -43,6 +44,7 @@ internal sealed class CsvTableSource : TableSource
         ? "there is text behind a closing quote. Put the quote at the end of the cell, and double the quotes inside it."
         : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Read()
     {
         _malformed = null;
@@ -69,6 +71,16 @@ internal sealed class CsvTableSource : TableSource
     }
 
     public override string Cell(int column) => column < _csv.FieldCount ? _csv.GetString(column) : "";
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool IsEmpty(int column) => column >= _csv.FieldCount || _csv.GetSpan(column).IsEmpty;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool TryBytes(int column, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = column < _csv.FieldCount ? _csv.GetSpan(column) : default;
+        return true;
+    }
 
     public override void Dispose() => _csv.Dispose();
 }

@@ -37,7 +37,7 @@ public static partial class DataSource
     }
 
     /// <summary>Reads the series of a stream as what it was detected to be.</summary>
-    /// <param name="stream">The bytes; not closed. One that can't seek is held in memory.</param>
+    /// <param name="stream">The bytes; not closed. One that can't seek is held in memory when it is packed.</param>
     /// <param name="name">The name of the file for messages, and for what only it tells; null when there is none.</param>
     /// <param name="options">What the file does not say; default none.</param>
     /// <returns>The series, the issues, and what the file was taken for.</returns>

@@ -1,7 +1,7 @@
 namespace SahelForecast.Data;
 
 /// <summary>Counts each event once: sources publish an event again when they change it.</summary>
-internal sealed class EventRegister(SeriesCollector collector, List<RowIssue> issues)
+internal sealed class EventRegister(SeriesCollector collector, IssueLog issues)
 {
     private readonly Dictionary<string, Event> _events = new(StringComparer.Ordinal);
     private Event? _current;
@@ -40,7 +40,7 @@ internal sealed class EventRegister(SeriesCollector collector, List<RowIssue> is
     }
 
     /// <summary>Remembers a value of the row that was begun.</summary>
-    public void Add(SeriesCollector.Place place) => _current?.Places.Add(place);
+    public void Add(int place) => _current?.Places.Add(place);
 
-    private sealed record Event(int Line, string Changed, List<SeriesCollector.Place> Places);
+    private sealed record Event(int Line, string Changed, List<int> Places);
 }

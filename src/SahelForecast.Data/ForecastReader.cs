@@ -14,7 +14,7 @@ public static class ForecastReader
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         limits ??= ReadLimits.Default;
-        return SourceFile.ReadBytes(path, limits, stream => OwnFormats.Read(stream, path, limits, ForecastRows.Read, ForecastJsonReader.Read));
+        return SourceFile.ReadBytes(path, limits, stream => OwnFormats.Read(stream, path, isFile: true, limits, ForecastRows.Read, ForecastJsonReader.Read));
     }
 
     /// <summary>Reads a stream.</summary>
@@ -28,6 +28,6 @@ public static class ForecastReader
         ArgumentNullException.ThrowIfNull(stream);
         limits ??= ReadLimits.Default;
         Stream seekable = TableFile.Seekable(stream, name, limits);
-        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, limits), bytes => OwnFormats.Read(bytes, name, limits, ForecastRows.Read, ForecastJsonReader.Read));
+        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, limits), bytes => OwnFormats.Read(bytes, name, isFile: false, limits, ForecastRows.Read, ForecastJsonReader.Read));
     }
 }

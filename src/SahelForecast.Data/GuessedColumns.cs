@@ -66,8 +66,8 @@ internal sealed class GuessedColumns
 
     /// <summary>For a column of codes those of the names that go with it: <c>#adm1+name</c> for <c>#adm1+code</c>.</summary>
     public static int[] Names(Table table, int column) => table.Tags?.ElementAtOrDefault(column) is { } code && code.Attributes.Contains("code")
-        ? [.. Enumerable.Range(0, table.Tags.Length).Where(other => table.Tags[other] is { } name && name.Name == code.Name
-            && name.Attributes.Contains("name") && name.Attributes.Count == code.Attributes.Count
+        ? [.. table.NameColumns.Where(other => table.Tags[other] is { } name && name.Name == code.Name
+            && name.Attributes.Count == code.Attributes.Count
             && name.Attributes.All(attribute => attribute == "name" || code.Attributes.Contains(attribute)))]
         : [];
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SahelForecast.Data;
 
 /// <summary>A plan for a table of no published layout, made from its hashtags, its header and its first rows, and why it is so.</summary>
@@ -37,7 +35,7 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
         if (numbered.Length >= 3)
         {
             Period first = options.Period ?? (options.Frequency is { } asked ? Period.Containing(new DateOnly(1, 1, 1), asked) : Period.Year(1));
-            GuessedPlan wide = Wide(columns, numbered, table, options, first.Frequency, position => first.Plus(Array.IndexOf(numbered, position)));
+            GuessedPlan wide = Wide(columns, numbered, table, options, first.Frequency, position => Numbered(table, first, position - numbered[0]));
             return options.Period is not null ? wide : wide with
             {
                 Doubt = $"the columns are numbered and name no period: the first stands for {first} ({first.Frequency}). Set Period in DataSourceOptions to that of the first column.",
@@ -45,6 +43,19 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
         }
 
         return Long("long", columns, table, options, stated);
+    }
+
+    private static Period Numbered(Table table, Period first, int count)
+    {
+        try
+        {
+            return first.Plus(count);
+        }
+        catch (ArgumentOutOfRangeException outside)
+        {
+            throw new SeriesReadException(
+                table.File, table.HeaderLine, null, $"column {count + 1} of the numbered ones would lie behind year 9999, when the first stands for {first} ({first.Frequency}). Set Period in DataSourceOptions to one of a finer frequency.", outside);
+        }
     }
 
     private static Frequency[] Frequencies(DataSourceOptions options) => options.Frequency is { } asked
@@ -122,15 +133,5 @@ internal sealed record GuessedPlan(string Kind, string Reason, TablePlan? Plan)
 
     private static string Show(Table table, int position) => CellText.Show(Name(table, position));
 
-    // The tag where there is one: it says more than a header in any language.
-    // A name that several columns have gets the number of its column.
-    private static string Name(Table table, int position)
-    {
-        string name = Plain(table, position);
-        return Enumerable.Range(0, table.Width).Any(other => other != position && Plain(table, other) == name)
-            ? string.Create(CultureInfo.InvariantCulture, $"{name} (column {position + 1})")
-            : name;
-    }
-
-    private static string Plain(Table table, int position) => table.Tags?.ElementAtOrDefault(position)?.ToString() ?? table.Header.ElementAtOrDefault(position) ?? "";
+    private static string Name(Table table, int position) => table.Names[position];
 }

@@ -67,6 +67,11 @@ internal sealed class GzipSource(Stream packed, long limit) : Stream
     // A file ends with its unpacked length. Where several were joined, it is the length of the last.
     private void CheckEnd()
     {
+        if (packed.Length < HeaderLength + LengthLength)
+        {
+            throw new InvalidDataException("The gzip file ends in its header.");
+        }
+
         Span<byte> length = stackalloc byte[LengthLength];
         packed.Position = Math.Max(0, packed.Length - LengthLength);
         packed.ReadExactly(length);

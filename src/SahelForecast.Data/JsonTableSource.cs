@@ -10,6 +10,9 @@ internal sealed class JsonTableSource : TableSource
     private const int DeepestTable = 4;
     private const int MostColumns = 10_000;
 
+    // One object with all keys makes every other one a row of as many cells.
+    private const long MostCells = 50_000_000;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly string? _file;
@@ -63,6 +66,11 @@ internal sealed class JsonTableSource : TableSource
         }
 
         _item++;
+        if (_columns is not null && (long)_item * _columns.Count > MostCells)
+        {
+            throw Problem($"the objects have {_columns.Count} different keys, and with so many objects more than {MostCells} cells, most of them empty. Keep the keys that are needed.");
+        }
+
         _cells = Guarded(() => Cells(_items.Current));
         return true;
     }

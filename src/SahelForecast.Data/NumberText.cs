@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast.Data;
 
@@ -8,7 +9,34 @@ internal static class NumberText
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const int LongestGrouped = 64;
+    private const int MostExactDigits = 15;
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,+- \u00A0\u202F'");
+
+    /// <summary>Reads a whole number written in plain digits, as most figures are: it is the same in every culture, and exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool TryReadDigits(ReadOnlySpan<byte> text, out double value)
+    {
+        value = 0;
+        if (text.Length is 0 or > MostExactDigits)
+        {
+            return false;
+        }
+
+        long number = 0;
+        foreach (byte c in text)
+        {
+            uint digit = (uint)(c - '0');
+            if (digit > 9)
+            {
+                return false;
+            }
+
+            number = (10 * number) + digit;
+        }
+
+        value = number;
+        return true;
+    }
 
     /// <summary>Reads a finite number.</summary>
     /// <param name="text">The cell.</param>
@@ -19,7 +47,10 @@ internal static class NumberText
     {
         text = text.Trim();
         bool ambiguous = false;
-        bool read = double.TryParse(text, Plain, culture, out value) || TryReadGrouped(text, culture.NumberFormat, out value, out ambiguous);
+        value = double.NaN;
+
+        // The platform passes over NUL characters behind a number.
+        bool read = !text.Contains('\0') && (double.TryParse(text, Plain, culture, out value) || TryReadGrouped(text, culture.NumberFormat, out value, out ambiguous));
         return (read, ambiguous) switch
         {
             (true, _) when double.IsFinite(value) => null,

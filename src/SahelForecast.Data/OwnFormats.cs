@@ -6,7 +6,7 @@ namespace SahelForecast.Data;
 internal static class OwnFormats
 {
     /// <summary>Reads a stream by what its first bytes say.</summary>
-    public static T Read<T>(Stream stream, string? file, ReadLimits limits, Func<InputTable, T> rows, Func<ReadOnlyMemory<byte>, string?, T> json)
+    public static T Read<T>(Stream stream, string? file, bool isFile, ReadLimits limits, Func<InputTable, T> rows, Func<ReadOnlyMemory<byte>, string?, T> json)
     {
         if (ParquetInput.Is(stream))
         {
@@ -21,7 +21,7 @@ internal static class OwnFormats
         }
 
         SourceFile.RefuseArchives(stream, file);
-        return SourceFile.ReadText(stream, file, text =>
+        return SourceFile.ReadText(stream, file, isFile, text =>
         {
             // A header of CSV that starts like this has its quotes doubled and stands in quotes.
             (string start, TextReader whole) = ReplayReader.Look(text, 1 << 10);

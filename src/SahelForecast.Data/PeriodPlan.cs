@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast.Data;
 
@@ -25,7 +26,9 @@ internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form
 
     public int[] Positions { get; } = positions;
 
-    // The last text and what it meant: rows of one period mostly stand together or repeat a few texts.
+    private readonly CellMemo<Period> _known = new();
+
+    // The last text and what it meant, where cells are texts: rows of one period mostly stand together.
     private string? _lastText;
     private Period _lastPeriod;
 
@@ -37,10 +40,17 @@ internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form
 
     /// <summary>Reads the period of a row.</summary>
     /// <returns>Null, or what is wrong and how to cure it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Read(Table row, Frequency frequency, CultureInfo culture, out Period period)
     {
         if (form == PeriodForm.Text)
         {
+            bool isBytes = row.TryBytes(Positions[0], out ReadOnlySpan<byte> cell);
+            if (isBytes && _known.TryGet(cell, out period))
+            {
+                return null;
+            }
+
             string text = row[Positions[0]];
             if (text == _lastText)
             {
@@ -50,6 +60,11 @@ internal sealed class PeriodPlan(string column, int[] positions, PeriodForm form
 
             string? problem = PeriodText.Read(text, frequency, culture, out period);
             (_lastText, _lastPeriod) = problem is null ? (text, period) : (null, default);
+            if (isBytes && problem is null)
+            {
+                _known.Add(cell, period);
+            }
+
             return problem;
         }
 

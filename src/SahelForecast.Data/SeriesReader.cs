@@ -16,7 +16,7 @@ public static class SeriesReader
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         limits ??= ReadLimits.Default;
-        return SourceFile.ReadBytes(path, limits, stream => OwnFormats.Read(stream, path, limits, Rows, Document));
+        return SourceFile.ReadBytes(path, limits, stream => OwnFormats.Read(stream, path, isFile: true, limits, Rows, Document));
     }
 
     /// <summary>Reads a stream.</summary>
@@ -30,7 +30,7 @@ public static class SeriesReader
         ArgumentNullException.ThrowIfNull(stream);
         limits ??= ReadLimits.Default;
         Stream seekable = TableFile.Seekable(stream, name, limits);
-        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, limits), bytes => OwnFormats.Read(bytes, name, limits, Rows, Document));
+        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, limits), bytes => OwnFormats.Read(bytes, name, isFile: false, limits, Rows, Document));
     }
 
     private static TimeSeriesPanel Document(ReadOnlyMemory<byte> utf8, string? file) =>

@@ -13,11 +13,15 @@ internal static class SourceFile
     public static T Read<T>(string path, ReadLimits limits, Func<TextReader, T> read) => ReadBytes(path, limits, stream =>
     {
         RefuseArchives(stream, path);
-        return ReadText(stream, path, read);
+        return ReadText(stream, path, isFile: true, read);
     });
 
     /// <summary>Reads the text of a stream.</summary>
-    public static T ReadText<T>(Stream stream, string? file, Func<TextReader, T> read)
+    /// <param name="stream">The bytes, unpacked.</param>
+    /// <param name="file">The name for messages.</param>
+    /// <param name="isFile">Whether that is the file the bytes are from: the name of a stream is never opened.</param>
+    /// <param name="read">What is done with the text.</param>
+    public static T ReadText<T>(Stream stream, string? file, bool isFile, Func<TextReader, T> read)
     {
         try
         {
@@ -28,7 +32,7 @@ internal static class SourceFile
         {
             throw new SeriesReadException(
                 file,
-                File.Exists(file) ? FirstInvalidLine(() => Open(file, ReadLimits.Default)) : null,
+                isFile && File.Exists(file) ? FirstInvalidLine(() => Open(file, ReadLimits.Default)) : null,
                 null,
                 "the text is not UTF-8. Save the file as \"CSV UTF-8\", or open it in its own encoding (such as Encoding.Latin1) and pass the reader to Read.",
                 invalid);
@@ -75,9 +79,14 @@ internal static class SourceFile
         }
     }
 
-    /// <summary>The bytes of a stream that can seek, unpacked when they are gzip.</summary>
+    /// <summary>The bytes of a stream, unpacked when they are gzip and the stream can seek.</summary>
     public static Stream Unpacked(Stream stream, ReadLimits limits)
     {
+        if (!stream.CanSeek)
+        {
+            return stream;
+        }
+
         Span<byte> start = stackalloc byte[2];
         int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position -= count;

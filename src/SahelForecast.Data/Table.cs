@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
 namespace SahelForecast.Data;
 
 /// <summary>A row held in memory.</summary>
@@ -8,18 +11,30 @@ internal sealed class Table : IDisposable
 {
     private const int HeldRows = 200;
     private const int HeldCharacters = 1 << 23;
+    private const int HeldCells = 1 << 19;
+
+    // As in a sheet of Excel.
+    private const int MostColumns = 1 << 14;
 
     private readonly TableSource _source;
     private readonly List<TableRow> _held = [];
     private int _position = -1;
     private bool _streaming;
+    private string[]? _names;
+    private int[]? _nameColumns;
 
     public Table(TableSource source, string? file)
     {
         _source = source;
         File = file;
-        for (int characters = 0; _held.Count < HeldRows && characters < HeldCharacters && source.Read();)
+        for ((int characters, int held) = (0, 0); _held.Count < HeldRows && characters < HeldCharacters && held < HeldCells && source.Read(); held += source.FieldCount)
         {
+            if (source.FieldCount > MostColumns)
+            {
+                throw new SeriesReadException(
+                    file, source.Line, null, $"the row has {source.FieldCount} cells, more than the {MostColumns} that a table may have. Check what separates cells and rows, or write one observation a row.");
+            }
+
             string[] cells = [.. Enumerable.Range(0, source.FieldCount).Select(source.Cell)];
             characters += cells.Sum(cell => cell.Length + 1);
             _held.Add(new TableRow(source.Line, cells, source.Fault));
@@ -62,6 +77,14 @@ internal sealed class Table : IDisposable
     /// <summary>A hashtag for each column that has one; null when there is no tag row.</summary>
     public HxlTag?[]? Tags { get; }
 
+    /// <summary>What each column is called: its tag, since that says more than a header in any language, else its header. Where several are called
+    /// alike, each gets its number; one without a name is called by it.</summary>
+    public IReadOnlyList<string> Names => _names ??= UniqueNames();
+
+    /// <summary>The columns whose tag says that they hold names.</summary>
+    public IReadOnlyList<int> NameColumns => _nameColumns ??=
+        Tags is null ? [] : [.. Enumerable.Range(0, Tags.Length).Where(column => Tags[column]?.Attributes.Contains("name") == true)];
+
     /// <summary>How many columns there are.</summary>
     public int Width => Math.Max(Header.Count, Tags?.Length ?? 0);
 
@@ -79,6 +102,23 @@ internal sealed class Table : IDisposable
     public string this[int column] => _streaming ? _source.Cell(column)
         : column < FieldCount ? _held[_position].Cells[column] : "";
 
+    /// <summary>Whether a cell of the current row is empty, or there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool IsEmpty(int column) => _streaming ? _source.IsEmpty(column) : this[column].Length == 0;
+
+    /// <summary>A cell of the current row as UTF-8, where that is cheaper than a text; valid until the next row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryBytes(int column, out ReadOnlySpan<byte> bytes)
+    {
+        if (_streaming)
+        {
+            return _source.TryBytes(column, out bytes);
+        }
+
+        bytes = default;
+        return false;
+    }
+
     /// <summary>Takes the row with the best score as the header, when it scores more than the first: files may have a title above their header.</summary>
     /// <remarks>A tag row decides where the header is.</remarks>
     public void FindHeader(Func<IReadOnlyList<string>, int> score)
@@ -94,13 +134,14 @@ internal sealed class Table : IDisposable
 
     /// <summary>Goes to the next row of data that holds anything.</summary>
     /// <returns>False at the end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         while (Advance())
         {
             for (int i = 0; i < FieldCount; i++)
             {
-                if (this[i].Length > 0)
+                if (!IsEmpty(i))
                 {
                     return true;
                 }
@@ -112,6 +153,7 @@ internal sealed class Table : IDisposable
 
     public void Dispose() => _source.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Advance()
     {
         if (!_streaming)
@@ -128,8 +170,18 @@ internal sealed class Table : IDisposable
         return _source.Read();
     }
 
+    private string[] UniqueNames()
+    {
+        string[] plain = [.. Enumerable.Range(0, Width).Select(column => Tags?.ElementAtOrDefault(column)?.ToString() ?? Header.ElementAtOrDefault(column) ?? "")];
+        Dictionary<string, int> times = plain.CountBy(name => name).ToDictionary(StringComparer.Ordinal);
+        return [.. plain.Select((name, column) => string.IsNullOrWhiteSpace(name) ? string.Create(CultureInfo.InvariantCulture, $"column {column + 1}")
+            : times[name] == 1 ? name
+            : string.Create(CultureInfo.InvariantCulture, $"{name} (column {column + 1})"))];
+    }
+
     private void SetHeader(int row, int? first)
     {
+        _names = null;
         if (row < _held.Count)
         {
             Header = _held[row].Cells;

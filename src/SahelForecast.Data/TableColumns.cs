@@ -46,9 +46,12 @@ internal static class TableColumns
         || (HxlTagPattern.TryParse(column, out HxlTagPattern? pattern) && row.Any(cell => HxlTag.TryParse(cell, out HxlTag? tag) && pattern.Matches(tag))));
 
     /// <summary>Lower-case letters and digits without accents: what "Année ", "annee" and "ANNEE" share.</summary>
-    public static string Letters(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
+    public static string Letters(string name) => string.Concat(string.Concat(name.Where(CanNormalise)).Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && char.IsLetterOrDigit(c))
         .Select(char.ToLowerInvariant));
+
+    // The platform refuses text with half a surrogate pair or U+FFFE; surrogates would be no letters by themselves either.
+    private static bool CanNormalise(char c) => !char.IsSurrogate(c) && c < '\uFFFE';
 
     /// <summary>The columns as a message lists them.</summary>
     public static string Listed(IReadOnlyList<string> header)

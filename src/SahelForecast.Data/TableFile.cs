@@ -1,22 +1,26 @@
 using System.Globalization;
+using System.Text;
 
 namespace SahelForecast.Data;
 
 /// <summary>Opens tables of any kind: delimited text or JSON, packed or not, and workbooks.</summary>
 internal static class TableFile
 {
+    // The share of characters, one in so many, that are NUL in no text.
+    private const int MostNuls = 4;
+
     /// <summary>Reads the table of a file.</summary>
     public static T Read<T>(string path, TableAccess access, Func<Table, T> read) =>
-        SourceFile.ReadBytes(path, access.Limits, stream => ReadStream(stream, path, access, read));
+        SourceFile.ReadBytes(path, access.Limits, stream => ReadStream(stream, path, isFile: true, access, read));
 
     /// <summary>Reads the table of a stream, which is not closed.</summary>
     public static T Read<T>(Stream stream, string? name, TableAccess access, Func<Table, T> read)
     {
-        Stream seekable = Seekable(stream, name, access.Limits);
-        return SourceFile.Guarded(name, SourceFile.Unpacked(seekable, access.Limits), bytes => ReadStream(bytes, name, access, read));
+        Stream opened = Seekable(stream, name, access.Limits);
+        return SourceFile.Guarded(name, SourceFile.Unpacked(opened, access.Limits), bytes => ReadStream(bytes, name, isFile: false, access, read));
     }
 
-    /// <summary>The stream itself, or one held in memory: looking at the start needs a stream that can go back.</summary>
+    /// <summary>The stream itself, or one whose start can be read again. What is packed is read from its end, so it is held in memory. Text is not: only its start was read, to see what it is.</summary>
     public static Stream Seekable(Stream stream, string? name, ReadLimits limits)
     {
         if (stream.CanSeek)
@@ -24,23 +28,32 @@ internal static class TableFile
             return stream;
         }
 
+        byte[] start = new byte[4];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (!GzipSource.IsGzip(start) && !ParquetInput.Is(new MemoryStream(start)) && SourceFile.Kind(new MemoryStream(start)) == SourceKind.Text)
+        {
+            return new ReplayStream(start, stream);
+        }
+
         var held = new MemoryStream();
+        held.Write(start);
         byte[] buffer = new byte[1 << 16];
         for (int count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
         {
-            held.Write(buffer, 0, count);
-            if (held.Length > limits.MaxExpandedBytes)
+            if (held.Length + count > limits.MaxPackedBytes)
             {
                 throw new SeriesReadException(
-                    name, null, null, FormattableString.Invariant($"the stream is longer than {limits.MaxExpandedBytes} bytes. Raise MaxExpandedBytes in ReadLimits."));
+                    name, null, null, FormattableString.Invariant($"the packed stream is longer than {limits.MaxPackedBytes} bytes. Save it as a file and read that, or raise MaxPackedBytes in ReadLimits."));
             }
+
+            held.Write(buffer, 0, count);
         }
 
         held.Position = 0;
         return held;
     }
 
-    private static T ReadStream<T>(Stream stream, string? file, TableAccess access, Func<Table, T> read)
+    private static T ReadStream<T>(Stream stream, string? file, bool isFile, TableAccess access, Func<Table, T> read)
     {
         if (SourceFile.Kind(stream) == SourceKind.Zip)
         {
@@ -49,7 +62,7 @@ internal static class TableFile
         }
 
         SourceFile.RefuseArchives(stream, file);
-        return SourceFile.ReadText(stream, file, text =>
+        return SourceFile.ReadText(stream, file, isFile, text =>
         {
             using Table table = Open(text, file, access);
             return read(table);
@@ -59,6 +72,11 @@ internal static class TableFile
     private static Table Open(TextReader text, string? file, TableAccess access)
     {
         (string start, TextReader whole) = ReplayReader.Look(text, 1 << 10);
+        if (MostNuls * start.AsSpan().Count('\0') > start.Length)
+        {
+            throw new SeriesReadException(file, null, null, "the text is full of NUL characters: it is UTF-16 without its mark, or no text. Save the file as \"CSV UTF-8\".");
+        }
+
         if (start.AsSpan().TrimStart('\uFEFF').TrimStart() is ['[' or '{', ..])
         {
             return new Table(new JsonTableSource(JsonBytes(whole, file, access.Limits), access.Part, file), file);
@@ -96,18 +114,21 @@ internal static class TableFile
         using (var writer = new StreamWriter(bytes, leaveOpen: true))
         {
             char[] buffer = new char[1 << 15];
+            long length = 0;
             for (int count = text.Read(buffer); count > 0; count = text.Read(buffer))
             {
-                writer.Write(buffer, 0, count);
-                if (bytes.Length > limits.MaxJsonBytes)
+                length += Encoding.UTF8.GetByteCount(buffer, 0, count);
+                if (length > limits.MaxJsonBytes)
                 {
                     throw new SeriesReadException(
                         file, null, null, FormattableString.Invariant($"the JSON is longer than {limits.MaxJsonBytes} bytes. Fetch it as CSV, or raise MaxJsonBytes in ReadLimits."));
                 }
+
+                writer.Write(buffer, 0, count);
             }
         }
 
-        ReadOnlyMemory<byte> all = bytes.ToArray();
+        ReadOnlyMemory<byte> all = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         return all.Span.StartsWith("\uFEFF"u8) ? all[3..] : all;
     }
 }

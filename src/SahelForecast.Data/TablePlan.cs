@@ -102,41 +102,6 @@ internal sealed record KeyPlan(string Dimension, int[] Positions)
 
     /// <summary>When set, the value is how many of these dimensions are filled: the administrative level.</summary>
     public IReadOnlyList<int[]>? LevelOf { get; init; }
-
-    /// <summary>The value of the current row; empty when it has none.</summary>
-    public string Read(Table row)
-    {
-        if (LevelOf is not null)
-        {
-            int deepest = LevelOf.Count;
-            while (deepest > 0 && First(row, LevelOf[deepest - 1]).Length == 0)
-            {
-                deepest--;
-            }
-
-            return deepest.ToString(CultureInfo.InvariantCulture);
-        }
-
-        string text = First(row, Positions);
-        return text.Length == 0 ? WhenEmpty ?? "" : text;
-    }
-
-    private static string First(Table row, int[] positions)
-    {
-        foreach (int position in positions)
-        {
-            string text = CellText.Unprotect(row[position]);
-            if (!string.IsNullOrWhiteSpace(text) && (position == positions[^1] || !IsPlaceholder(text)))
-            {
-                return text;
-            }
-        }
-
-        return "";
-    }
-
-    // HDX writes NG-XXX where no code was matched; the name in the next column then keeps places apart.
-    private static bool IsPlaceholder(string text) => text.EndsWith("-XXX", StringComparison.Ordinal);
 }
 
 /// <summary>A cell that is a value.</summary>

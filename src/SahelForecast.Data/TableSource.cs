@@ -22,5 +22,15 @@ internal abstract class TableSource : IDisposable
     /// <summary>A cell of the current row; empty where there is none.</summary>
     public abstract string Cell(int column);
 
+    /// <summary>Whether a cell of the current row is empty.</summary>
+    public virtual bool IsEmpty(int column) => Cell(column).Length == 0;
+
+    /// <summary>A cell of the current row as UTF-8, where that is cheaper than a text; valid until the next row.</summary>
+    public virtual bool TryBytes(int column, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        return false;
+    }
+
     public abstract void Dispose();
 }

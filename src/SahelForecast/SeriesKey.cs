@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SahelForecast;
@@ -6,20 +7,20 @@ namespace SahelForecast;
 /// <remarks>The order given is kept for display and output; two keys with the same parts in another order are equal.</remarks>
 public sealed class SeriesKey : IEquatable<SeriesKey>
 {
-    private readonly (string Dimension, string Value)[] _parts;
-    private readonly (string Dimension, string Value)[] _sorted;
+    private readonly KeyShape _shape;
+    private readonly string[] _values;
 
-    private SeriesKey((string Dimension, string Value)[] parts)
+    private SeriesKey(KeyShape shape, string[] values)
     {
-        _parts = parts;
-        _sorted = [.. parts.OrderBy(part => part.Dimension, StringComparer.Ordinal)];
+        _shape = shape;
+        _values = values;
     }
 
     /// <summary>The key of a series that stands alone, and the partial key that matches every series.</summary>
-    public static SeriesKey Empty { get; } = new([]);
+    public static SeriesKey Empty { get; } = new(KeyShape.Of([]), []);
 
     /// <summary>The dimensions in the order given.</summary>
-    public IReadOnlyList<string> Dimensions => [.. _parts.Select(part => part.Dimension)];
+    public IReadOnlyList<string> Dimensions => [.. _shape.Names];
 
     /// <summary>The value of a dimension.</summary>
     /// <param name="dimension">The dimension, such as "country"; case matters.</param>
@@ -32,24 +33,22 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
     /// <param name="parts">Dimension and value pairs; no dimension twice, none empty.</param>
     /// <returns>The key; <see cref="Empty"/> for no parts.</returns>
     /// <exception cref="ArgumentException">A dimension or value is empty, or a dimension comes twice.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static SeriesKey Of(params ReadOnlySpan<(string Dimension, string Value)> parts)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string dimension, string value) in parts)
+        if (parts.IsEmpty)
         {
-            Guard.Text(dimension);
-            if (string.IsNullOrWhiteSpace(value))
-            {
-                throw new ArgumentException($"The dimension \"{dimension}\" has no value. Leave it out, or name the value.", nameof(parts));
-            }
-
-            if (!seen.Add(dimension))
-            {
-                throw new ArgumentException($"The dimension \"{dimension}\" comes twice. A key holds each dimension once.", nameof(parts));
-            }
+            return Empty;
         }
 
-        return parts.IsEmpty ? Empty : new SeriesKey(parts.ToArray());
+        KeyShape shape = KeyShape.Of(parts);
+        string[] values = new string[parts.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = string.IsNullOrWhiteSpace(parts[i].Value) ? throw new ArgumentException(KeyShape.NoValue(parts[i].Dimension), nameof(parts)) : parts[i].Value;
+        }
+
+        return new SeriesKey(shape, values);
     }
 
     /// <summary>Whether this key has every part of another.</summary>
@@ -58,9 +57,9 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
     public bool Matches(SeriesKey partial)
     {
         ArgumentNullException.ThrowIfNull(partial);
-        foreach ((string dimension, string value) in partial._parts)
+        for (int i = 0; i < partial._values.Length; i++)
         {
-            if (Find(dimension) != value)
+            if (Find(partial._shape.Names[i]) != partial._values[i])
             {
                 return false;
             }
@@ -85,18 +84,42 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
     }
 
     /// <inheritdoc/>
-    public bool Equals(SeriesKey? other) => other is not null && _sorted.AsSpan().SequenceEqual(other._sorted);
+    public bool Equals(SeriesKey? other)
+    {
+        if (other is null || other._values.Length != _values.Length)
+        {
+            return false;
+        }
+
+        if (ReferenceEquals(_shape, other._shape))
+        {
+            return _values.AsSpan().SequenceEqual(other._values);
+        }
+
+        for (int i = 0; i < _values.Length; i++)
+        {
+            (int here, int there) = (_shape.Sorted[i], other._shape.Sorted[i]);
+            if (_shape.Names[here] != other._shape.Names[there] || _values[here] != other._values[there])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SeriesKey);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach ((string, string) part in _sorted)
+        hash.Add(_shape.Hash);
+        foreach (int position in _shape.Sorted)
         {
-            hash.Add(part);
+            hash.Add(_values[position]);
         }
 
         return hash.ToHashCode();
@@ -104,15 +127,15 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
 
     /// <summary>The parts as text, such as <c>country=BFA, group=idp</c>; empty for the empty key.</summary>
     /// <returns>Text for people.</returns>
-    public override string ToString() => string.Join(", ", _parts.Select(part => $"{part.Dimension}={part.Value}"));
+    public override string ToString() => string.Join(", ", _shape.Names.Zip(_values, (dimension, value) => $"{dimension}={value}"));
 
     /// <summary>A hash that is the same in every process, to derive random streams from.</summary>
     internal ulong StableHash()
     {
         ulong hash = 0xCBF29CE484222325;
-        foreach ((string dimension, string value) in _sorted)
+        foreach (int position in _shape.Sorted)
         {
-            foreach (byte b in Encoding.UTF8.GetBytes($"{dimension}={value}\n"))
+            foreach (byte b in Encoding.UTF8.GetBytes($"{_shape.Names[position]}={_values[position]}\n"))
             {
                 hash = (hash ^ b) * 0x100000001B3;
             }
@@ -121,16 +144,5 @@ public sealed class SeriesKey : IEquatable<SeriesKey>
         return hash;
     }
 
-    private string? Find(string dimension)
-    {
-        foreach ((string name, string value) in _parts)
-        {
-            if (name == dimension)
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
+    private string? Find(string dimension) => _shape.IndexOf(dimension) is >= 0 and int position ? _values[position] : null;
 }

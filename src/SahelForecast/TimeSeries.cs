@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast;
 
@@ -12,12 +13,13 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
 
     // Trusted: the caller has checked the values and gives the buffer away.
     internal TimeSeries(PeriodRange periods, ReadOnlyMemory<double> values, SeriesKey key, SeriesMetadata metadata)
-        : this(periods, values, CountMissing(values.Span), key, metadata, null)
+        : this(periods, values, CountMissing(values.Span), key, metadata)
     {
     }
 
-    private TimeSeries(
-        PeriodRange periods, ReadOnlyMemory<double> values, int missingCount, SeriesKey key, SeriesMetadata metadata, GrowingBuffer? buffer)
+    // The same, with the missing values counted already.
+    internal TimeSeries(
+        PeriodRange periods, ReadOnlyMemory<double> values, int missingCount, SeriesKey key, SeriesMetadata metadata, GrowingBuffer? buffer = null)
     {
         Periods = periods;
         _values = values;
@@ -158,6 +160,7 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
         return new TimeSeries(periods, buffer.Take(periods.Count), MissingCount + CountMissing(newValues), Key, Metadata, buffer);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CountMissing(ReadOnlySpan<double> values)
     {
         int missing = 0;
@@ -175,6 +178,7 @@ public sealed partial class TimeSeries : IReadOnlyList<Observation>
             CultureInfo.InvariantCulture,
             $"The value of {period} is {value}, outside [{metadata.LowerBound}, {metadata.UpperBound}] for a {metadata.Kind} in {metadata.Unit}. Correct it, or set the bounds in SeriesMetadata.");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckSupport(PeriodRange periods, ReadOnlySpan<double> values, SeriesMetadata metadata, string argument)
     {
         for (int i = 0; i < values.Length; i++)

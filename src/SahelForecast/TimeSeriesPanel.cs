@@ -1,9 +1,10 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace SahelForecast;
 
 /// <summary>Series of one frequency, by key.</summary>
-/// <remarks>All values lie in one buffer, series after series. Looking a key up is O(1).</remarks>
+/// <remarks>The values lie series after series in a few large buffers. Looking a key up is O(1).</remarks>
 public sealed class TimeSeriesPanel : IReadOnlyList<TimeSeries>
 {
     private readonly TimeSeries[] _series;
@@ -19,33 +20,31 @@ public sealed class TimeSeriesPanel : IReadOnlyList<TimeSeries>
     /// <param name="series">Series of one frequency, each with a key of its own. May be none.</param>
     /// <returns>The panel, in the order given.</returns>
     /// <exception cref="ArgumentException">Frequencies differ, or a key comes twice.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TimeSeriesPanel Create(IEnumerable<TimeSeries> series)
     {
-        TimeSeries[] members = [.. series];
-        var positions = new Dictionary<SeriesKey, int>(members.Length);
-        double[] buffer = new double[members.Sum(member => member.Count)];
-        int offset = 0;
-        for (int i = 0; i < members.Length; i++)
+        // Taken one by one: a reader makes them as they are asked for, and each may go as soon as its values are here.
+        var members = new List<TimeSeries>(series.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        var positions = new Dictionary<SeriesKey, int>(members.Capacity);
+        var values = new SharedBuffer(series as IReadOnlyCollection<TimeSeries>);
+        foreach (TimeSeries member in series)
         {
-            TimeSeries member = members[i];
-            if (member.Frequency != members[0].Frequency)
+            if (members.Count > 0 && member.Frequency != members[0].Frequency)
             {
                 throw new ArgumentException(
                     $"{member.Name} is {member.Frequency}, but {members[0].Name} is {members[0].Frequency}. Aggregate one, or use two panels.",
                     nameof(series));
             }
 
-            if (!positions.TryAdd(member.Key, i))
+            if (!positions.TryAdd(member.Key, members.Count))
             {
                 throw new ArgumentException($"The key ({member.Key}) comes twice. Give each series a key of its own.", nameof(series));
             }
 
-            member.Values.CopyTo(buffer.AsSpan(offset));
-            members[i] = new TimeSeries(member.Periods, buffer.AsMemory(offset, member.Count), member.Key, member.Metadata);
-            offset += member.Count;
+            members.Add(new TimeSeries(member.Periods, values.Copy(member.Values), member.MissingCount, member.Key, member.Metadata));
         }
 
-        return new TimeSeriesPanel(members, positions);
+        return new TimeSeriesPanel([.. members], positions);
     }
 
     /// <inheritdoc/>
@@ -126,5 +125,28 @@ public sealed class TimeSeriesPanel : IReadOnlyList<TimeSeries>
                 IsPreliminary = parts.Exists(p => p.Metadata.IsPreliminary),
             };
         return TimeSeries.Create(start, sums, key, metadata);
+    }
+
+    // One buffer when the series are there to be counted, else ever larger ones.
+    private sealed class SharedBuffer(IReadOnlyCollection<TimeSeries>? known)
+    {
+        private const int First = 64;
+        private const int Largest = 1 << 16;
+
+        private double[] _buffer = new double[known?.Sum(series => series.Count) ?? First];
+        private int _used;
+
+        public ReadOnlyMemory<double> Copy(ReadOnlySpan<double> values)
+        {
+            if (_used + values.Length > _buffer.Length)
+            {
+                _buffer = new double[Math.Max(values.Length, Math.Min(2 * _buffer.Length, Largest))];
+                _used = 0;
+            }
+
+            values.CopyTo(_buffer.AsSpan(_used));
+            _used += values.Length;
+            return _buffer.AsMemory(_used - values.Length, values.Length);
+        }
     }
 }
