@@ -17,8 +17,8 @@ internal static class Mutation
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(10);
     private static readonly CultureInfo[] Cultures = [CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("fr-FR"), CultureInfo.GetCultureInfo("en-GB")];
 
-    private static volatile string s_current = "";
-    private static long s_started;
+    private static volatile string _current = "";
+    private static long _started;
 
     /// <summary>Runs and prints what was found.</summary>
     /// <returns>How many runs failed otherwise, were slow or took too much memory.</returns>
@@ -41,8 +41,8 @@ internal static class Mutation
             var random = new Random(run);
             (string path, byte[] bytes) = seeds[run % seeds.Length];
             byte[] mutated = new Mutator(contents, random).Mutate(bytes);
-            s_current = $"{path}, run {run}";
-            Volatile.Write(ref s_started, Stopwatch.GetTimestamp());
+            _current = $"{path}, run {run}";
+            Volatile.Write(ref _started, Stopwatch.GetTimestamp());
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             string outcome = Outcome(mutated, random);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
@@ -121,9 +121,9 @@ internal static class Mutation
     private static Timer WatchForHangs() => new(
         _ =>
         {
-            if (s_current.Length > 0 && Stopwatch.GetElapsedTime(Volatile.Read(ref s_started)) > Slow)
+            if (_current.Length > 0 && Stopwatch.GetElapsedTime(Volatile.Read(ref _started)) > Slow)
             {
-                Console.WriteLine($"{s_current}: does not end");
+                Console.WriteLine($"{_current}: does not end");
                 Environment.Exit(1);
             }
         },

@@ -9,10 +9,10 @@ internal sealed class KeyShape
     private const int Remembered = 8;
 
     [ThreadStatic]
-    private static KeyShape[]? s_recent;
+    private static KeyShape[]? _recent;
 
     [ThreadStatic]
-    private static int s_next;
+    private static int _next;
 
     private KeyShape(string[] names)
     {
@@ -41,8 +41,8 @@ internal sealed class KeyShape
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static KeyShape Of(ReadOnlySpan<(string Dimension, string Value)> parts)
     {
-        s_recent ??= new KeyShape[Remembered];
-        foreach (KeyShape? shape in s_recent)
+        _recent ??= new KeyShape[Remembered];
+        foreach (KeyShape? shape in _recent)
         {
             if (shape is not null && shape.Fits(parts))
             {
@@ -58,8 +58,8 @@ internal sealed class KeyShape
         }
 
         var made = new KeyShape(names);
-        s_recent[s_next] = made;
-        s_next = (s_next + 1) % Remembered;
+        _recent[_next] = made;
+        _next = (_next + 1) % Remembered;
         return made;
     }
 
