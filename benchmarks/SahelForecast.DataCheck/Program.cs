@@ -64,7 +64,9 @@ foreach (PublishedFigure figure in PublishedFigure.All)
 }
 
 Console.WriteLine();
-Console.WriteLine(wrong == 0 ? $"All {CheckedFile.All.Length} files and {PublishedFigure.All.Length} figures agree." : $"{wrong} of {CheckedFile.All.Length} files and {PublishedFigure.All.Length} figures differ.");
+wrong += HxlCase.Run(folder);
+Console.WriteLine();
+Console.WriteLine(wrong == 0 ? $"All {CheckedFile.All.Length} files, {PublishedFigure.All.Length} figures and the files of libhxl agree." : $"{wrong} of {CheckedFile.All.Length} files, {PublishedFigure.All.Length} figures and the files of libhxl differ.");
 return wrong == 0 ? 0 : 1;
 
 static (int Rows, double Sum) Expected(string path, CheckedFile file, IReadOnlyList<RowIssue> issues)
