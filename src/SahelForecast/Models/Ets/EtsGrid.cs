@@ -38,6 +38,7 @@ internal static class EtsGrid
         0.08, 0.95, 0.45, 0.05,
         0.50, 0.01, 0.01, 0.90,
         0.98, 0.01, 0.01, 0.99,
+        0.9995, 0.0005, 0.50, 0.99,
     ];
 
     // A prior leaves fewer maxima, all where smoothing parameters usually are.
