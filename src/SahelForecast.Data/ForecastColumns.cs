@@ -117,7 +117,7 @@ internal static class ForecastColumns
     private static IEnumerable<Role> Provenance =>
     [
         new(Unit, CellKind.Text, "#meta+unit", row => row.Entry.Unit),
-        new(Kind, CellKind.Text, "#meta+kind", row => NameOf(row.Entry.Kind)),
+        new(Kind, CellKind.Text, "#meta+kind", row => EnumName.Of(row.Entry.Kind)),
         new(DisplayName, CellKind.Text, "#meta+name", row => row.Entry.DisplayName),
         new(OriginValue, CellKind.Number, "#meta+origin+value", row => row.Entry.OriginValue),
         new(Method, CellKind.Text, "#meta+method", row => row.Entry.Method),
@@ -135,23 +135,6 @@ internal static class ForecastColumns
         new(ScenarioNarrative, CellKind.Text, "#meta+scenario+narrative", row => row.Entry.Scenario?.Narrative),
         new(ScenarioAssumptions, CellKind.Text, "#meta+scenario+assumptions", row => row.Entry.Scenario?.Assumptions),
     ];
-
-    /// <summary>The kind as files write it: <c>stock</c>, <c>flow</c>, <c>rate</c> or <c>index</c>.</summary>
-    public static string NameOf(SeriesKind kind) => kind.ToString().ToLowerInvariant();
-
-    /// <summary>The kind of its name; null when it is none.</summary>
-    public static SeriesKind? KindOf(string name)
-    {
-        foreach (SeriesKind kind in Enum.GetValues<SeriesKind>())
-        {
-            if (NameOf(kind) == name)
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
 
     private static IEnumerable<Figure> Statistics(ForecastFigures figures, decimal[] levels)
     {

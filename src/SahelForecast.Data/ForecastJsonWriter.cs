@@ -83,7 +83,7 @@ public static class ForecastJsonWriter
         Write(json, "seed", entry.Seed);
         json.WriteString("displayName", entry.DisplayName);
         json.WriteString("unit", entry.Unit);
-        json.WriteString("kind", ForecastColumns.NameOf(entry.Kind));
+        json.WriteString("kind", EnumName.Of(entry.Kind));
         json.WriteString("source", entry.Source);
         json.WriteString("vintage", entry.Vintage?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("status", entry.Status);

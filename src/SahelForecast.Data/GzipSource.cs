@@ -7,23 +7,13 @@ namespace SahelForecast.Data;
 /// <remarks>The platform's gzip stream ends a file that was cut off as if it were whole: rows would be lost without a word.</remarks>
 /// <param name="packed">The packed bytes; they must allow seeking.</param>
 /// <param name="limit">The most unpacked bytes.</param>
-internal sealed class GzipSource(Stream packed, long limit) : Stream
+internal sealed class GzipSource(Stream packed, long limit) : ForwardStream
 {
     private const int HeaderLength = 10;
     private const int LengthLength = 4;
 
     private readonly GZipStream _inner = new(packed, CompressionMode.Decompress);
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => _read; set => throw new NotSupportedException(); }
 
     /// <summary>Whether bytes are the start of a gzip file.</summary>
     public static bool IsGzip(ReadOnlySpan<byte> start) => start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
@@ -45,18 +35,6 @@ internal sealed class GzipSource(Stream packed, long limit) : Stream
 
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

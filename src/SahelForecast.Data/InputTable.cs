@@ -130,7 +130,7 @@ internal sealed class InputRow
     public SeriesKind Kind(string column)
     {
         string name = Required(column);
-        return ForecastColumns.KindOf(name) ?? throw Problem(column, $"{CellText.Show(name)} is not stock, flow, rate or index.");
+        return EnumName.Parse<SeriesKind>(name) ?? throw Problem(column, $"{CellText.Show(name)} is not stock, flow, rate or index.");
     }
 
     /// <summary>Whether a cell has a label; an empty one has not, and no other text may stand there.</summary>

@@ -107,7 +107,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path, str
         _ => throw Problem(name, "it is no date. Write one like 2024-03-15."),
     };
 
-    public SeriesKind Kind(string name) => ForecastColumns.KindOf(Text(name)) ?? throw Problem(name, "it is not stock, flow, rate or index.");
+    public SeriesKind Kind(string name) => EnumName.Parse<SeriesKind>(Text(name)) ?? throw Problem(name, "it is not stock, flow, rate or index.");
 
     public SeriesReadException Problem(string name, string problem) => new(File, null, $"{Path}.{name}", problem);
 

@@ -39,7 +39,7 @@ internal static class SeriesColumns
         if (withMetadata)
         {
             Add(Unit, CellKind.Text, "#meta+unit", series => PlainText.Optional(series.Metadata.Unit));
-            Add(Kind, CellKind.Text, "#meta+kind", series => ForecastColumns.NameOf(series.Metadata.Kind));
+            Add(Kind, CellKind.Text, "#meta+kind", series => EnumName.Of(series.Metadata.Kind));
             Add(DisplayName, CellKind.Text, "#meta+name", series => PlainText.Optional(series.Metadata.DisplayName));
             Add(LowerBound, CellKind.Number, "#meta+bound+lower", series => Bound(series.Metadata.LowerBound));
             Add(UpperBound, CellKind.Number, "#meta+bound+upper", series => Bound(series.Metadata.UpperBound));

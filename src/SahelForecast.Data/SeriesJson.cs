@@ -33,7 +33,7 @@ internal static class SeriesJson
         {
             json.WriteStartObject();
             json.WriteString("first", change.First.ToString());
-            json.WriteString("reason", NameOf(change.Reason));
+            json.WriteString("reason", EnumName.Of(change.Reason));
             json.WriteString("note", PlainText.Check(change.Note));
             json.WriteEndObject();
         }
@@ -44,21 +44,6 @@ internal static class SeriesJson
     /// <summary>The breaks of a property <c>breaks</c>.</summary>
     public static SeriesBreak[] Breaks(JsonFields fields) => [.. fields.Items("breaks").Select(item => new SeriesBreak(
         item.Period("first"),
-        ReasonOf(item.Text("reason")) ?? throw item.Problem("reason", "it is not method, definition or coverage."),
+        EnumName.Parse<BreakReason>(item.Text("reason")) ?? throw item.Problem("reason", "it is not method, definition or coverage."),
         item.Text("note")))];
-
-    private static string NameOf(BreakReason reason) => reason.ToString().ToLowerInvariant();
-
-    private static BreakReason? ReasonOf(string name)
-    {
-        foreach (BreakReason reason in Enum.GetValues<BreakReason>())
-        {
-            if (NameOf(reason) == name)
-            {
-                return reason;
-            }
-        }
-
-        return null;
-    }
 }

@@ -62,7 +62,7 @@ public static class SeriesJsonWriter
         json.WriteEndObject();
         json.WriteString("displayName", PlainText.Optional(metadata.DisplayName));
         json.WriteString("unit", PlainText.Check(metadata.Unit));
-        json.WriteString("kind", ForecastColumns.NameOf(metadata.Kind));
+        json.WriteString("kind", EnumName.Of(metadata.Kind));
         ForecastJsonWriter.Write(json, "lowerBound", metadata.LowerBound);
         ForecastJsonWriter.Write(json, "upperBound", metadata.UpperBound);
         json.WriteString("source", PlainText.Optional(metadata.Source));

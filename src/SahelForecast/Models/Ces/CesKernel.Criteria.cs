@@ -54,10 +54,9 @@ internal static partial class CesKernel
 
         public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, CesDetail detail, out CesValue value)
         {
-            double total = 0;
-            value = default;
-            if (!prior.Add(point, ref total, slope, curvature))
+            if (!IsAllowed(prior, point, slope, curvature))
             {
+                value = default;
                 return false;
             }
 
@@ -76,10 +75,9 @@ internal static partial class CesKernel
 
         public bool TryAt(scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature, CesDetail detail, out CesValue value)
         {
-            double total = 0;
-            value = default;
-            if (!prior.Add(point, ref total, slope, curvature))
+            if (!IsAllowed(prior, point, slope, curvature))
             {
+                value = default;
                 return false;
             }
 
@@ -88,5 +86,12 @@ internal static partial class CesKernel
         }
 
         public void Judge(scoped ReadOnlySpan<double> places, int n, scoped Span<double> totals) => JudgeEach(this, places, n, totals);
+    }
+
+    // Before anything is computed; slope and curvature are overwritten.
+    private static bool IsAllowed(in CesPrior prior, scoped ReadOnlySpan<double> point, scoped Span<double> slope, scoped Span<double> curvature)
+    {
+        double total = 0;
+        return prior.Add(point, ref total, slope, curvature);
     }
 }
