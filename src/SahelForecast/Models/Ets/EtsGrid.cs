@@ -38,7 +38,10 @@ internal static class EtsGrid
         0.08, 0.95, 0.45, 0.05,
         0.50, 0.01, 0.01, 0.90,
         0.98, 0.01, 0.01, 0.99,
+
+        // A trend that hardly fades and hardly moves, beside a level that takes all errors or half.
         0.9995, 0.0005, 0.50, 0.99,
+        0.50, 0.0005, 0.0005, 0.99,
     ];
 
     // A prior leaves fewer maxima, all where smoothing parameters usually are.
@@ -60,7 +63,7 @@ internal static class EtsGrid
         (_, false, false) => Levels.AsSpan(0, 4 * Width),
         (_, false, true) => Levels,
         (_, true, false) => Trends.AsSpan(0, 9 * Width),
-        _ => Trends,
+        _ => shape.IsDamped ? Trends : Trends.AsSpan(0, 16 * Width),
     };
 
     /// <summary>Writes a point into the vector that is searched.</summary>

@@ -22,7 +22,7 @@ internal readonly record struct EtsFound(
 internal readonly ref struct EtsSearch
 {
     /// <summary>How many points are searched from. A plain likelihood has many maxima; with a prior a second search gained nothing on 16,000 held-out ends of M4.</summary>
-    public static int StartsKept(in EtsPrior prior) => prior == EtsPrior.None ? 16 : 1;
+    public static int StartsKept(in EtsPrior prior) => prior == EtsPrior.None ? 8 : 1;
 
     private readonly EtsShape _shape;
     private readonly ReadOnlySpan<double> _values;
