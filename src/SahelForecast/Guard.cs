@@ -11,6 +11,9 @@ internal static class Guard
     public static int Positive(int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value > 0 ? value : throw OutOfRange(name, value, "must be at least 1.");
 
+    public static int Between(int value, int least, int most, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value >= least && value <= most ? value : throw OutOfRange(name, value, $"must be from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}.");
+
     public static double Level(double level, [CallerArgumentExpression(nameof(level))] string name = "level") =>
         level is > 0 and < 1
             ? level

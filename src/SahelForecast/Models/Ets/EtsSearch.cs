@@ -217,16 +217,4 @@ internal readonly ref struct EtsSearch
             }
         }
     }
-
-    private ref struct Scissors(Span<double> rest)
-    {
-        private Span<double> _rest = rest;
-
-        public Span<double> Next(int length)
-        {
-            Span<double> piece = _rest[..length];
-            _rest = _rest[length..];
-            return piece;
-        }
-    }
 }

@@ -1,4 +1,4 @@
-namespace SahelForecast.Models.Ets;
+namespace SahelForecast.Models;
 
 /// <summary>What a model must earn for each parameter; with k of them, n values and log likelihood L the least criterion is chosen.</summary>
 public enum InformationCriterion

@@ -1,0 +1,64 @@
+namespace SahelForecast.Models.Arima;
+
+/// <summary>Choices for <see cref="ArimaModel"/>.</summary>
+public sealed record ArimaOptions
+{
+    /// <summary>The order to fit; null chooses one.</summary>
+    /// <value>Default null.</value>
+    public ArimaOrder? Order { get; init; }
+
+    /// <summary>Whether the model has a constant: a mean without differences, a drift with one; with two it has none. Null lets the criterion decide, or for a given order
+    /// takes a mean without differences and no drift.</summary>
+    /// <value>Default null.</value>
+    public bool? IncludesConstant { get; init; }
+
+    /// <summary>Periods in a season, at least 1; null takes that of the frequency (12 for months, 4 for quarters, 1 for years).</summary>
+    /// <value>Default null. With 1 there is no season.</value>
+    public int? SeasonLength { get; init => field = value is int length ? Guard.Positive(length, nameof(SeasonLength)) : null; }
+
+    /// <summary>What decides among several orders.</summary>
+    /// <value>Default <see cref="InformationCriterion.Aicc"/>.</value>
+    public InformationCriterion Criterion { get; init => field = Guard.Defined(value); }
+
+    /// <summary>How orders are looked through.</summary>
+    /// <value>Default <see cref="ArimaSearchMethod.Stepwise"/>.</value>
+    public ArimaSearchMethod SearchMethod { get; init => field = Guard.Defined(value); }
+
+    /// <summary>Differences from one period to the next, 0 to 2; null lets a test decide.</summary>
+    /// <value>Default null.</value>
+    public int? Differences { get; init => field = value is int d ? Guard.Between(d, 0, 2, nameof(Differences)) : null; }
+
+    /// <summary>Differences from one season to the next, 0 to 2; null lets a test decide.</summary>
+    /// <value>Default null.</value>
+    public int? SeasonalDifferences { get; init => field = value is int d ? Guard.Between(d, 0, 2, nameof(SeasonalDifferences)) : null; }
+
+    /// <summary>The most autoregressive coefficients to try, 0 to 10.</summary>
+    /// <value>Default 5.</value>
+    public int MaxP { get; init => field = Guard.Between(value, 0, ArimaOrder.MostLags, nameof(MaxP)); } = 5;
+
+    /// <summary>The most moving average coefficients to try, 0 to 10.</summary>
+    /// <value>Default 5.</value>
+    public int MaxQ { get; init => field = Guard.Between(value, 0, ArimaOrder.MostLags, nameof(MaxQ)); } = 5;
+
+    /// <summary>The most seasonal autoregressive coefficients to try, 0 to 10.</summary>
+    /// <value>Default 2.</value>
+    public int MaxSeasonalP { get; init => field = Guard.Between(value, 0, ArimaOrder.MostLags, nameof(MaxSeasonalP)); } = 2;
+
+    /// <summary>The most seasonal moving average coefficients to try, 0 to 10.</summary>
+    /// <value>Default 2.</value>
+    public int MaxSeasonalQ { get; init => field = Guard.Between(value, 0, ArimaOrder.MostLags, nameof(MaxSeasonalQ)); } = 2;
+
+    /// <summary>The most coefficients of all kinds that an exhaustive search tries together.</summary>
+    /// <value>Default 5. The stepwise search has no such bound.</value>
+    public int MaxOrder { get; init => field = Guard.Between(value, 0, 4 * ArimaOrder.MostLags, nameof(MaxOrder)); } = 5;
+}
+
+/// <summary>How orders are looked through.</summary>
+public enum ArimaSearchMethod
+{
+    /// <summary>From four simple models to better neighbours, until none is better (Hyndman and Khandakar 2008).</summary>
+    Stepwise,
+
+    /// <summary>All orders within bounds.</summary>
+    Exhaustive,
+}
