@@ -1,3 +1,4 @@
+using SahelForecast.Models;
 using SahelForecast.Models.Ets;
 
 namespace SahelForecast.Priors;

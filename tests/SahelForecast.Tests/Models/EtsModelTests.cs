@@ -1,4 +1,5 @@
 using SahelForecast.Distributions;
+using SahelForecast.Models;
 using SahelForecast.Models.Ets;
 using SahelForecast.Testing;
 using Xunit;

@@ -9,6 +9,7 @@ internal sealed class ArimaDesign
     private readonly int[] _missing;
     private readonly int _regressors;
     private readonly bool _hasConstant;
+    private readonly double _logJacobian;
 
     /// <summary>Prepares a series.</summary>
     /// <param name="values">From the first to the last one that is not NaN.</param>
@@ -32,6 +33,7 @@ internal sealed class ArimaDesign
             return;
         }
 
+        _logJacobian = DifferencingStart.LogJacobian(this, values);
         double[] work = new double[values.Length];
         int column = 0;
         Add(_levels);
@@ -96,7 +98,7 @@ internal sealed class ArimaDesign
 
     /// <summary>What the stationary part is fitted to.</summary>
     public ArmaSample Sample(bool hasConstant) =>
-        new(_columns.AsSpan(0, Length * (1 + _missing.Length + _regressors + (hasConstant ? 1 : 0))), Length, _missing.Length);
+        new(_columns.AsSpan(0, Length * (1 + _missing.Length + _regressors + (hasConstant ? 1 : 0))), Length, _missing.Length, _logJacobian);
 
     /// <summary>Differences a column in place; the first values keep what is lost.</summary>
     public void Difference(Span<double> levels)

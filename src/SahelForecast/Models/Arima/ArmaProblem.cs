@@ -10,6 +10,9 @@ namespace SahelForecast.Models.Arima;
 /// </remarks>
 internal ref struct ArmaProblem : IScoringProblem
 {
+    // Times the variance of the errors. Several roots that near to 1 leave no digits to the recursion; a model there is none.
+    private const double MostVariance = 1e7;
+
     private readonly ArmaShape _shape;
     private readonly ArmaSample _sample;
     private readonly int _width;
@@ -104,7 +107,7 @@ internal ref struct ArmaProblem : IScoringProblem
         _gain.CopyTo(_change);
 
         // Less than the variance of the errors no value can have: there rounding has got the better of a model at the edge of what is stationary.
-        if (!(variance > 0.999999 && double.IsFinite(variance)))
+        if (!(variance > 0.999999 && variance < MostVariance))
         {
             return double.PositiveInfinity;
         }
@@ -145,7 +148,7 @@ internal ref struct ArmaProblem : IScoringProblem
             Follow(_sample[column], steady, Errors(column));
         }
 
-        LogDeterminant = determinant + Math.Log(product);
+        LogDeterminant = determinant + Math.Log(product) + _sample.LogJacobian;
         return Solve() ? (_sample.Observed * Math.Log(SumOfSquares + _sample.Rounding)) + LogDeterminant : double.PositiveInfinity;
     }
 

@@ -15,9 +15,11 @@ internal readonly ref struct ArmaSample
     /// <param name="columns">The series, then a column for each missing value, then the others: one after the other.</param>
     /// <param name="length">Numbers of each.</param>
     /// <param name="missing">How many values are missing.</param>
-    public ArmaSample(ReadOnlySpan<double> columns, int length, int missing)
+    /// <param name="logJacobian">What missing values among the first add to less twice the log likelihood; without effect on what is best.</param>
+    public ArmaSample(ReadOnlySpan<double> columns, int length, int missing, double logJacobian)
     {
         _columns = columns;
+        LogJacobian = logJacobian;
         Length = length;
         Missing = missing;
         Columns = (columns.Length / Math.Max(length, 1)) - 1;
@@ -38,6 +40,9 @@ internal readonly ref struct ArmaSample
 
     /// <summary>All columns beside the series.</summary>
     public int Columns { get; }
+
+    /// <summary>What missing values among the first add to less twice the log likelihood.</summary>
+    public double LogJacobian { get; }
 
     /// <summary>Values that count.</summary>
     public int Observed => Length - Missing;

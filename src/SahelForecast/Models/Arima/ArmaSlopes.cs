@@ -152,7 +152,6 @@ internal readonly ref struct ArmaSlopes
             Vector512<double> logSlope = isSteady ? default : varianceSlope / variance;
             if (!isSteady)
             {
-                root = Math.Sqrt(variance);
                 logSlope.CopyTo(_varianceRows[((t * stride) + firstVariable)..]);
                 sum += logSlope;
             }
@@ -186,6 +185,7 @@ internal readonly ref struct ArmaSlopes
             double most = Turn(_shape.States, ar, arSlopes, gain, gainSlopes, change, changeSlopes, share, shareSlope);
             varianceSlope = (varianceSlope * (1 - (share * share))) - (2 * variance * share * shareSlope);
             variance *= 1 - (share * share);
+            root = Math.Sqrt(variance);
             changing = most < Resolved * variance ? t + 1 : changing;
         }
 
