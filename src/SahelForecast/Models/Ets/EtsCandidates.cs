@@ -49,7 +49,7 @@ internal static class EtsCandidates
                 ? search.FromTwin(ends)
                 : search.FromGrid(EtsGrid.Of(shape, prior == EtsPrior.None), ends);
             before = shape.Specification;
-            double price = Price(one.DiscountedLogLikelihood, shape.ParameterCount, count, criterion) + (shape.IsMultiplicativeError ? prior.MultiplicativeCost : 0);
+            double price = criterion.Of(one.DiscountedLogLikelihood, shape.ParameterCount, count) + (shape.IsMultiplicativeError ? prior.MultiplicativeCost : 0);
             if (chosen.Count == 0 || price < least - Tie)
             {
                 (least, chosen, found) = (price, shape, one);
@@ -60,18 +60,6 @@ internal static class EtsCandidates
         EtsEstimate estimate = Unscaled(chosen, best, found, count, scale);
         ArrayPool<double>.Shared.Return(rented);
         return estimate;
-    }
-
-    // Too many parameters for the number of values cost infinitely much.
-    private static double Price(double logLikelihood, int parameters, int count, InformationCriterion criterion)
-    {
-        double price = (criterion == InformationCriterion.Bic ? Math.Log(count) : 2) * parameters;
-        if (criterion == InformationCriterion.Aicc)
-        {
-            price += count > parameters + 1 ? 2.0 * parameters * (parameters + 1) / (count - parameters - 1) : double.PositiveInfinity;
-        }
-
-        return price - (2 * logLikelihood);
     }
 
     private static double Scale(ReadOnlySpan<double> values, Span<double> scaled, out int count)

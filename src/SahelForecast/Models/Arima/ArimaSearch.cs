@@ -1,0 +1,65 @@
+using System.Buffers;
+using SahelForecast.Numerics;
+
+namespace SahelForecast.Models.Arima;
+
+/// <summary>Finds the coefficients of one order that make the exact likelihood greatest.</summary>
+/// <remarks>Likelihoods of mixed models have several maxima, so the search begins at several places: at none (all coefficients 0), at a regression on past values and
+/// past errors (E. J. Hannan and J. Rissanen 1982), and where the best smaller or larger neighbour ended. The best ends are kept.</remarks>
+internal static class ArimaSearch
+{
+    // Nearer to 1 an autoregression has hardly a variance.
+    private const double ArEdge = 1 - 1e-6;
+
+    /// <summary>Searches. O(n states) an evaluation.</summary>
+    /// <param name="design">The differenced values.</param>
+    /// <param name="order">Its differences are those of the design.</param>
+    /// <param name="hasConstant">Whether a constant is estimated.</param>
+    /// <param name="neighbour">A search that ended elsewhere, or none.</param>
+    /// <returns>The best end; its report has an infinite value when the likelihood has none.</returns>
+    public static ArimaFound Run(ArimaDesign design, ArimaOrder order, bool hasConstant, ArimaFound? neighbour)
+    {
+        ArmaShape shape = order.Shape(design.Season);
+        ArmaSample sample = design.Sample(hasConstant);
+        int problemLength = ArmaProblem.ScratchLength(shape, sample);
+        int length = problemLength + ScoringSearch.ScratchLength(shape.Stride) + (2 * shape.Count) + ArimaStarts.ScratchLength(shape, sample);
+        double[] rented = ArrayPool<double>.Shared.Rent(length + CacheLine.Count);
+        try
+        {
+            var cut = new Scissors(CacheLine.Cut(rented, length));
+            var problem = new ArmaProblem(shape, sample, cut.Next(problemLength));
+            Span<double> search = cut.Next(ScoringSearch.ScratchLength(shape.Stride));
+            Span<double> lower = cut.Next(shape.Count);
+            Span<double> upper = cut.Next(shape.Count);
+            for (int i = 0; i < shape.Count; i++)
+            {
+                upper[i] = shape.IsAr(i) ? ArEdge : 1;
+                lower[i] = -upper[i];
+            }
+
+            var starts = new ArimaStarts(shape, sample, cut.Next(ArimaStarts.ScratchLength(shape, sample)));
+            int count = starts.Fill(neighbour);
+            double[] best = new double[shape.Count];
+            var found = new ArimaFound(order, hasConstant, best, double.NegativeInfinity, new ScoringReport(double.PositiveInfinity, double.NaN, 0, Converged: false));
+            var engine = new ScoringSearch(lower, upper, shape.Stride, search);
+            for (int i = 0; i < count; i++)
+            {
+                Span<double> x = starts[i];
+                ScoringReport report = shape.Count == 0
+                    ? new ScoringReport(problem.Evaluate(x), 0, 1, Converged: true)
+                    : engine.Minimise(ref problem, x);
+                if (report.Value < found.Report.Value)
+                {
+                    x.CopyTo(best);
+                    found = found with { LogLikelihood = problem.LogLikelihood, Report = report };
+                }
+            }
+
+            return found;
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(rented);
+        }
+    }
+}
