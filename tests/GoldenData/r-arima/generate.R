@@ -87,8 +87,19 @@ make <- function(i) {
   }
   paste(sprintf("S%03d", i), m, paste(text, collapse = " "), sep = ",")
 }
+# Seasons of no or little strength, which the others don't have; levels between 10 and 1000.
+make_weak <- function(i) {
+  set.seed(7000 + i)
+  m <- c(4, 12)[i %% 2 + 1]
+  n <- round(exp(runif(1, log(3 * m), log(150))))
+  x <- switch(i %% 4 + 1, rnorm(n), arma_path(n, 1, 0.6, NULL, NULL, NULL), cumsum(rnorm(n, 0.1)), cumsum(cumsum(rnorm(n, 0, 0.1))) + rnorm(n))
+  y <- c(10, 100, 1000)[i %% 3 + 1] * (10 + x + (i - 111) %/% 4 * 0.5 * rep_len(sin(2 * pi * (1:m) / m) + 0.5 * cos(4 * pi * (1:m) / m), n))
+  text <- sprintf("%.6g", y)
+  if (i %% 6 == 0) text[sample(3:(n - 2), max(1, round(n * 0.08)))] <- "NaN"
+  paste(sprintf("S%03d", i), m, paste(text, collapse = " "), sep = ",")
+}
 if (part == "series") {
-  write_text("series.csv", c("id,season,values", sapply(1:110, make)))
+  write_text("series.csv", c("id,season,values", sapply(1:110, make), sapply(111:140, make_weak)))
   quit()
 }
 
@@ -210,7 +221,7 @@ if (part == "fits") {
   fit_orders[["12"]] <- fit_orders[["4"]]
   rows <- character(0)
   forecasts <- 0
-  for (index in seq_along(series)) {
+  for (index in 1:110) {
     s <- series[[index]]
     choices <- fit_orders[[as.character(s$m)]]
     for (j in 1:3) {
