@@ -87,8 +87,19 @@ make <- function(i) {
   }
   paste(sprintf("S%03d", i), m, paste(text, collapse = " "), sep = ",")
 }
+# Seasons of no or little strength, which the others don't have; levels between 10 and 1000.
+make_weak <- function(i) {
+  set.seed(7000 + i)
+  m <- c(4, 12)[i %% 2 + 1]
+  n <- round(exp(runif(1, log(3 * m), log(150))))
+  x <- switch(i %% 4 + 1, rnorm(n), arma_path(n, 1, 0.6, NULL, NULL, NULL), cumsum(rnorm(n, 0.1)), cumsum(cumsum(rnorm(n, 0, 0.1))) + rnorm(n))
+  y <- c(10, 100, 1000)[i %% 3 + 1] * (10 + x + (i - 111) %/% 4 * 0.5 * rep_len(sin(2 * pi * (1:m) / m) + 0.5 * cos(4 * pi * (1:m) / m), n))
+  text <- sprintf("%.6g", y)
+  if (i %% 6 == 0) text[sample(3:(n - 2), max(1, round(n * 0.08)))] <- "NaN"
+  paste(sprintf("S%03d", i), m, paste(text, collapse = " "), sep = ",")
+}
 if (part == "series") {
-  write_text("series.csv", c("id,season,values", sapply(1:110, make)))
+  write_text("series.csv", c("id,season,values", sapply(1:110, make), sapply(111:140, make_weak)))
   quit()
 }
 
@@ -167,5 +178,98 @@ if (part == "likelihood") {
     }
   }
   write_text("likelihood.csv", c("id,p,d,q,P,D,Q,m,kind,constant,phi,theta,Phi,Theta,loglik_r,sigma2_r,loglik_r_kappa", rows))
+  quit()
+}
+
+# ---- Fits.
+
+# Of stats::arima, so that sigma2 is that of the likelihood. The drift is the coefficient of 1, 2, 3, ...
+fit_of <- function(s, order, kind, init = NULL, exactly = FALSE, method = "ML") suppressWarnings(tryCatch(
+  arima(s$y, order = order[1:3], seasonal = list(order = order[4:6], period = s$m), include.mean = kind == "mean", xreg = if (kind == "drift") seq_along(s$y) else NULL,
+    method = method, init = init, optim.control = if (exactly) list(reltol = 1e-14, maxit = 1000) else list()), error = function(e) NULL))
+# Beyond a stationary variance of 10,000 sigma2 R leaves observations out, so its likelihood is none.
+sound <- function(f) makeARIMA(f$model$phi, f$model$theta, numeric(0))$Pn[1, 1] < 9000
+pieces <- function(f, order, kind, m) {
+  k <- cumsum(c(0, order[c(1, 3, 4, 6)]))
+  v <- unname(f$coef)
+  part <- lapply(1:4, function(i) v[seq_len(k[i + 1] - k[i]) + k[i]])
+  constant <- if (kind == "none") 0 else v[k[5] + 1] * if (kind == "drift" && order[5] == 1) m else 1
+  c(part, list(constant))
+}
+best_of <- function(s, order, kind, first) {
+  candidates <- list(first)
+  k <- sum(order[c(1, 3, 4, 6)])
+  if (k == 0) return(first)
+  extra <- unname(first$coef)[-seq_len(k)]
+  near <- fit_of(s, order, kind, init = c(first$coef), exactly = TRUE)
+  candidates <- c(candidates, list(near, fit_of(s, order, kind, method = "CSS-ML", exactly = TRUE)))
+  for (try in 1:8) {
+    draw <- function(k) from_partial(runif(k, -0.9, 0.9))
+    start <- c(draw(order[1]), -draw(order[3]), draw(order[4]), -draw(order[6]), extra)
+    candidates <- c(candidates, list(fit_of(s, order, kind, init = start, exactly = TRUE)))
+  }
+  candidates <- Filter(function(f) !is.null(f) && is.finite(f$loglik) && sound(f), candidates)
+  if (length(candidates) == 0) return(first)
+  candidates[[which.max(sapply(candidates, function(f) f$loglik))]]
+}
+
+if (part == "fits") {
+  fit_orders <- list(
+    `1` = list(c(1, 0, 0), c(0, 1, 1), c(2, 1, 1), c(1, 1, 0), c(2, 0, 1), c(0, 2, 1), c(1, 0, 2), c(0, 2, 2), c(0, 1, 2), c(3, 1, 0), c(1, 2, 1), c(3, 0, 0), c(1, 1, 2), c(0, 0, 3)),
+    `4` = list(c(0, 1, 1, 0, 1, 1), c(1, 0, 0, 1, 0, 0), c(1, 0, 0, 0, 1, 1), c(1, 1, 1, 0, 1, 1), c(2, 0, 0, 1, 1, 0), c(1, 1, 0, 0, 0, 1), c(0, 1, 1, 1, 0, 1), c(0, 0, 2, 1, 0, 0),
+      c(1, 0, 1, 1, 1, 1), c(0, 1, 2, 0, 1, 2), c(2, 1, 0, 2, 0, 0), c(1, 0, 1, 0, 0, 1)))
+  fit_orders[["12"]] <- fit_orders[["4"]]
+  rows <- character(0)
+  forecasts <- 0
+  for (index in 1:110) {
+    s <- series[[index]]
+    choices <- fit_orders[[as.character(s$m)]]
+    for (j in 1:3) {
+      order <- c(choices[[(index * 7 + j * 5) %% length(choices) + 1]], 0, 0, 0)[1:6]
+      differences <- order[2] + order[5]
+      kind <- if (differences == 0) c("mean", "none")[((index + j) %% 5 == 0) + 1] else if (differences == 1 && (index + j) %% 2 == 0) "drift" else "none"
+      n <- sum(!is.na(s$y)) - order[2] - order[5] * s$m
+      if (n < 8 + 2 * sum(order[c(1, 3, 4, 6)])) next
+      first <- fit_of(s, order, kind)
+      if (is.null(first)) next
+      set.seed(51000 + 3 * index + j)
+      best <- best_of(s, order, kind, first)
+      a <- pieces(first, order, kind, s$m)
+      b <- pieces(best, order, kind, s$m)
+      npar <- length(first$coef) + 1
+      aicc <- -2 * first$loglik + 2 * npar * n / (n - npar - 1)
+      again <- suppressWarnings(tryCatch(Arima(ts(s$y, frequency = s$m), order = order[1:3], seasonal = order[4:6], method = "ML",
+        include.mean = kind == "mean", include.drift = kind == "drift"), error = function(e) NULL))
+      # forecast::Arima fits the same but for the drift's regressor, so the maximum may differ where the search ends early.
+      if (!is.null(again) && kind != "drift" && !is.na(s$y[1])) stopifnot(abs(again$aicc - aicc) < 1e-6)
+      ahead <- list(mean = NULL, sd = NULL)
+      if (index %% 5 < 2 && j <= 2) {
+        p <- predict(first, n.ahead = 8, newxreg = if (kind == "drift") length(s$y) + 1:8 else NULL)
+        ahead <- list(mean = as.numeric(p$pred), sd = as.numeric(p$se))
+        forecasts <- forecasts + 1
+      }
+      rows <- c(rows, paste(c(s$id, order, s$m, kind, first$code, shortest(first$loglik), shortest(first$sigma2), shortest(aicc), shortest(a[[5]]), sapply(a[1:4], list_of),
+        shortest(best$loglik), shortest(b[[5]]), sapply(b[1:4], list_of), list_of(ahead$mean), list_of(ahead$sd)), collapse = ","))
+    }
+  }
+  write_text("fits.csv", c(paste0("id,p,d,q,P,D,Q,m,kind,code,loglik,sigma2,aicc,constant,phi,theta,Phi,Theta,best_loglik,best_constant,best_phi,best_theta,best_Phi,best_Theta,mean,sd"), rows))
+  cat("fits:", length(rows), " with forecasts:", forecasts, "\n")
+  quit()
+}
+
+# ---- The model chosen.
+
+if (part == "automatic") {
+  rows <- sapply(series, function(s) {
+    y <- ts(s$y, frequency = s$m)
+    fit <- suppressWarnings(auto.arima(y, approximation = FALSE))
+    a <- fit$arma
+    kind <- if ("drift" %in% names(fit$coef)) "drift" else if (any(c("intercept", "mean") %in% names(fit$coef))) "mean" else "none"
+    # As auto.arima asks: the seasonal first, not for two seasons or less; the other one after the seasonal differences.
+    D <- if (s$m == 1 || sum(!is.na(s$y)) <= 2 * s$m) 0 else suppressWarnings(nsdiffs(y))
+    d <- suppressWarnings(ndiffs(if (D > 0) diff(y, s$m, D) else y))
+    paste(c(s$id, a[1], a[6], a[2], a[3], a[7], a[4], s$m, kind, shortest(fit$loglik), shortest(fit$aicc), d, D, suppressWarnings(ndiffs(y))), collapse = ",")
+  })
+  write_text("automatic.csv", c("id,p,d,q,P,D,Q,m,kind,loglik,aicc,ndiffs_after,nsdiffs,ndiffs", rows))
   quit()
 }

@@ -218,9 +218,14 @@ def fits():
     rows = read("fits.csv")
     for row in rows:
         loglik, sigma2, n = dense(SERIES[row["id"]], order_of(row), *coefficients_of(row))
-        row.update(n=str(n), loglik_exact=text(loglik), sigma2_exact=text(sigma2))
-    write("fits.csv", rows, ["n", "loglik_exact", "sigma2_exact"])
+        best = {name: row[f"best_{name}"] for name in ("phi", "theta", "Phi", "Theta", "constant")}
+        row.update(n=str(n), loglik_exact=text(loglik), sigma2_exact=text(sigma2), best_loglik_exact=text(dense(SERIES[row["id"]], order_of(row), *coefficients_of(best))[0]))
+    write("fits.csv", rows, ["n", "loglik_exact", "sigma2_exact", "best_loglik_exact"])
     difference_text("fits.csv, loglik", [(row["loglik"], row["loglik_exact"]) for row in rows])
+    difference_text("fits.csv, best_loglik", [(row["best_loglik"], row["best_loglik_exact"]) for row in rows])
+    for row in rows:
+        if abs(float(row["loglik"]) - float(row["loglik_exact"])) > 0.01 or abs(float(row["best_loglik"]) - float(row["best_loglik_exact"])) > 0.01:
+            print("  differs:", row["id"], *order_of(row), row["kind"], row["loglik"], row["loglik_exact"], row["best_loglik"], row["best_loglik_exact"])
 
 
 likelihoods()
