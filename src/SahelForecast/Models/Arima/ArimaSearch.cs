@@ -8,6 +8,12 @@ namespace SahelForecast.Models.Arima;
 /// past errors (E. J. Hannan and J. Rissanen 1982), and where the best smaller or larger neighbour ended. The best ends are kept.</remarks>
 internal static class ArimaSearch
 {
+    // Where a partial autocorrelation is 1, those before it change nothing any more: a search that jumps there stays. So it begins within these bounds.
+    private const double Within = 0.98;
+
+    // Where it shows whether the edge is a maximum.
+    private const double Inside = 0.998;
+
     // Nearer to 1 an autoregression has hardly a variance.
     private const double ArEdge = 1 - 1e-6;
 
@@ -31,23 +37,15 @@ internal static class ArimaSearch
             Span<double> search = cut.Next(ScoringSearch.ScratchLength(shape.Stride));
             Span<double> lower = cut.Next(shape.Count);
             Span<double> upper = cut.Next(shape.Count);
-            for (int i = 0; i < shape.Count; i++)
-            {
-                upper[i] = shape.IsAr(i) ? ArEdge : 1;
-                lower[i] = -upper[i];
-            }
-
             var starts = new ArimaStarts(shape, sample, cut.Next(ArimaStarts.ScratchLength(shape, sample)));
-            int count = starts.Fill(neighbour);
+            int count = starts.Fill(ref problem, neighbour);
             double[] best = new double[shape.Count];
             var found = new ArimaFound(order, hasConstant, best, double.NegativeInfinity, new ScoringReport(double.PositiveInfinity, double.NaN, 0, Converged: false));
             var engine = new ScoringSearch(lower, upper, shape.Stride, search);
             for (int i = 0; i < count; i++)
             {
                 Span<double> x = starts[i];
-                ScoringReport report = shape.Count == 0
-                    ? new ScoringReport(problem.Evaluate(x), 0, 1, Converged: true)
-                    : engine.Minimise(ref problem, x);
+                ScoringReport report = shape.Count == 0 ? new ScoringReport(problem.Evaluate(x), 0, 1, Converged: true) : Search(shape, ref problem, engine, lower, upper, x);
                 if (report.Value < found.Report.Value)
                 {
                     x.CopyTo(best);
@@ -61,5 +59,48 @@ internal static class ArimaSearch
         {
             ArrayPool<double>.Shared.Return(rented);
         }
+    }
+
+    private static ScoringReport Search(ArmaShape shape, ref ArmaProblem problem, ScoringSearch engine, Span<double> lower, Span<double> upper, Span<double> x)
+    {
+        upper.Fill(Within);
+        lower.Fill(-Within);
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = Math.Clamp(x[i], -Within, Within);
+        }
+
+        ScoringReport report = engine.Minimise(ref problem, x);
+        if (System.Numerics.Tensors.TensorPrimitives.MaxMagnitude<double>(x) is < Within and > -Within)
+        {
+            return report;
+        }
+
+        // On the edge a moving average has slope 0, as its inverse has the same likelihood, and no search gets there but slowly: so it is put there.
+        for (int i = 0; i < x.Length; i++)
+        {
+            upper[i] = shape.IsAr(i) ? ArEdge : 1;
+            lower[i] = -upper[i];
+            x[i] = !shape.IsAr(i) && Math.Abs(x[i]) >= Within ? Math.CopySign(1, x[i]) : x[i];
+        }
+
+        report = engine.Minimise(ref problem, x);
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (Math.Abs(x[i]) == 1)
+            {
+                double edge = x[i];
+                x[i] = edge * Inside;
+                if (problem.Evaluate(x) < report.Value)
+                {
+                    return engine.Minimise(ref problem, x);
+                }
+
+                x[i] = edge;
+            }
+        }
+
+        problem.Evaluate(x);
+        return report;
     }
 }

@@ -5,7 +5,7 @@ namespace SahelForecast.Models.Arima;
 /// <summary>Places to search from.</summary>
 internal readonly ref struct ArimaStarts
 {
-    private const int Most = 3;
+    private const int Most = 4;
     private const double Edge = 0.95;
 
     private readonly ArmaShape _shape;
@@ -22,7 +22,7 @@ internal readonly ref struct ArimaStarts
         _shape = shape;
         _sample = sample;
         var cut = new Scissors(scratch);
-        _starts = cut.Next(Most * shape.Count);
+        _starts = cut.Next((Most + 1) * shape.Count);
         _values = cut.Next(sample.Length);
         _errors = cut.Next(sample.Length);
         _work = cut.Next(2 * sample.Length);
@@ -37,13 +37,14 @@ internal readonly ref struct ArimaStarts
     public static int ScratchLength(ArmaShape shape, ArmaSample sample)
     {
         int columns = Math.Max(shape.Count, sample.Columns);
-        return (Most * shape.Count) + (4 * sample.Length) + (columns * (columns + 1));
+        return ((Most + 1) * shape.Count) + (4 * sample.Length) + (columns * (columns + 1));
     }
 
     /// <summary>Fills in the places.</summary>
+    /// <param name="problem">Says how good a place is.</param>
     /// <param name="neighbour">A search that ended elsewhere, or none.</param>
     /// <returns>How many there are.</returns>
-    public int Fill(ArimaFound? neighbour)
+    public int Fill(ref ArmaProblem problem, ArimaFound? neighbour)
     {
         int count = 0;
         if (neighbour is not null && double.IsFinite(neighbour.Report.Value))
@@ -61,12 +62,57 @@ internal readonly ref struct ArimaStarts
             count++;
         }
 
-        if (count == 0)
+        // Alone, the first coefficient of each kind is tried at a few values.
+        return neighbour is null || count == 0 ? count + FromGrid(ref problem, count) : count;
+    }
+
+    // The best points of a grid, the others 0.
+    private int FromGrid(ref ArmaProblem problem, int first)
+    {
+        ReadOnlySpan<int> kinds = [_shape.P, _shape.Q, _shape.SeasonalP, _shape.SeasonalQ];
+        Span<double> x = this[Most];
+        x.Clear();
+        Span<double> values = stackalloc double[Most - first];
+        values.Fill(double.PositiveInfinity);
+        int points = 1;
+        foreach (int kind in kinds)
         {
-            this[count++].Clear();
+            points *= kind > 0 ? 3 : 1;
         }
 
-        return count;
+        for (int point = 0; point < points; point++)
+        {
+            int digits = point;
+            int place = 0;
+            foreach (int kind in kinds)
+            {
+                if (kind > 0)
+                {
+                    x[place] = 0.6 * ((digits % 3) - 1);
+                    digits /= 3;
+                    place += kind;
+                }
+            }
+
+            double value = problem.Evaluate(x);
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (value < values[i])
+                {
+                    for (int j = values.Length - 1; j > i; j--)
+                    {
+                        values[j] = values[j - 1];
+                        this[first + j - 1].CopyTo(this[first + j]);
+                    }
+
+                    values[i] = value;
+                    x.CopyTo(this[first + i]);
+                    break;
+                }
+            }
+        }
+
+        return values.Length - values.Count(double.PositiveInfinity);
     }
 
     // More coefficients begin at 0, which is the neighbour itself; fewer leave the last out.

@@ -178,6 +178,27 @@ internal ref struct ArmaProblem : IScoringProblem
                 row[j] = (precision * (row[j] - taken)) + _slopes.VarianceProduct(i, j) - (sums[i] * sums[j] / _sample.Length);
             }
         }
+
+        HoldEdges(gradient, curvature);
+    }
+
+    // A moving average on the edge has slope 0, but for rounding, which is no guide.
+    private readonly void HoldEdges(Span<double> gradient, Span<double> curvature)
+    {
+        int stride = _shape.Stride;
+        for (int i = 0; i < _shape.Count; i++)
+        {
+            if (Math.Abs(_point[i]) < 1)
+            {
+                continue;
+            }
+
+            gradient[i] = 0;
+            for (int j = 0; j < _shape.Count; j++)
+            {
+                curvature[(Math.Max(i, j) * stride) + Math.Min(i, j)] = 0;
+            }
+        }
     }
 
     private readonly Span<double> Errors(int column) => _errors.Slice(column * _sample.Length, _sample.Length);

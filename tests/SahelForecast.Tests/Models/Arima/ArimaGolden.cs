@@ -13,6 +13,20 @@ internal static class ArimaGolden
 
     public static IReadOnlyList<Dictionary<string, string>> Likelihoods { get; } = [.. Rows("likelihood")];
 
+    public static IReadOnlyList<Dictionary<string, string>> Fits { get; } = [.. Rows("fits")];
+
+    public static IReadOnlyList<Dictionary<string, string>> Automatic { get; } = [.. Rows("automatic")];
+
+    /// <summary>A series of the files, differenced, from its first to its last value.</summary>
+    public static ArimaDesign Design(Dictionary<string, string> row)
+    {
+        (int season, double[] values) = Series[row["id"]];
+        ArimaOrder order = Order(row);
+        int first = Array.FindIndex(values, value => !double.IsNaN(value));
+        int last = Array.FindLastIndex(values, value => !double.IsNaN(value));
+        return new ArimaDesign(values.AsSpan(first..(last + 1)), [], order.D, order.SeasonalD, season);
+    }
+
     public static ArimaOrder Order(Dictionary<string, string> row) => new(Integer(row["p"]), Integer(row["d"]), Integer(row["q"]), Integer(row["P"]), Integer(row["D"]), Integer(row["Q"]));
 
     public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -69,16 +69,12 @@ public class ArmaProblemTests
 
     private static (ArimaDesign Design, ArmaShape Shape, double[] Coefficients) Pose(Dictionary<string, string> row)
     {
-        (int season, double[] values) = ArimaGolden.Series[row["id"]];
-        ArimaOrder order = ArimaGolden.Order(row);
-        int first = Array.FindIndex(values, value => !double.IsNaN(value));
-        int last = Array.FindLastIndex(values, value => !double.IsNaN(value));
-        var design = new ArimaDesign(values.AsSpan(first..(last + 1)), [], order.D, order.SeasonalD, season);
+        ArimaDesign design = ArimaGolden.Design(row);
         double[] coefficients =
         [
             .. ArimaGolden.Numbers(row["phi"]), .. ArimaGolden.Numbers(row["theta"]), .. ArimaGolden.Numbers(row["Phi"]), .. ArimaGolden.Numbers(row["Theta"]),
         ];
-        return (design, order.Shape(season), coefficients);
+        return (design, ArimaGolden.Order(row).Shape(design.Season), coefficients);
     }
 
     // With the constant taken off, not estimated.
