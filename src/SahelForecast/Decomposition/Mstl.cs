@@ -34,7 +34,7 @@ public static class Mstl
             plans[i] = new StlPlan(series.Count, StlSettings.Of(one, lengths[i], series.Count));
         }
 
-        double[] values = Stl.Filled(series, lengths[0], out double[] given);
+        double[] values = Stl.Filled(series.Values, lengths[0], out double[] given);
         double[][] seasons = Array.ConvertAll(lengths, _ => new double[series.Count]);
         double[] trend = new double[series.Count];
         double[] weights = new double[series.Count];

@@ -31,7 +31,7 @@ public static class Stl
         }
 
         var plan = new StlPlan(series.Count, StlSettings.Of(options, season, series.Count));
-        double[] values = Filled(series, season, out double[] given);
+        double[] values = Filled(series.Values, season, out double[] given);
         double[] seasonal = new double[series.Count];
         double[] trend = new double[series.Count];
         double[] weights = new double[series.Count];
@@ -70,11 +70,11 @@ public static class Stl
     }
 
     /// <summary>The values with stand-ins for missing ones, and weights; no weights when nothing is missing.</summary>
-    internal static double[] Filled(TimeSeries series, int season, out double[] given)
+    internal static double[] Filled(ReadOnlySpan<double> values, int season, out double[] given)
     {
-        double[] filled = series.Values.ToArray();
+        double[] filled = values.ToArray();
         given = [];
-        if (series.MissingCount > 0)
+        if (values.Contains(double.NaN))
         {
             given = Array.ConvertAll(filled, value => double.IsNaN(value) ? StlKernel.FaintWeight : 1);
             for (int place = 0; place < season; place++)
