@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
@@ -16,6 +17,7 @@ namespace SahelForecast.Models;
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(SavedFit<SavedArima>))]
 [JsonSerializable(typeof(SavedFit<SavedCes>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
@@ -13,6 +14,7 @@ public static class SavedFits
     // By the word that a fit writes as its model.
     private static readonly FrozenDictionary<string, Func<string, ISavableFit>> Readers = new Dictionary<string, Func<string, ISavableFit>>
     {
+        ["arima"] = FittedArima.FromJson,
         ["ces"] = FittedCes.FromJson,
         ["ets"] = FittedEts.FromJson,
         ["naive"] = FittedNaive.FromJson,

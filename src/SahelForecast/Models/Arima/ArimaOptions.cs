@@ -1,6 +1,6 @@
 namespace SahelForecast.Models.Arima;
 
-/// <summary>Choices for an ARIMA model.</summary>
+/// <summary>Choices for <see cref="ArimaModel"/>.</summary>
 public sealed record ArimaOptions
 {
     /// <summary>The order to fit; null chooses one.</summary>

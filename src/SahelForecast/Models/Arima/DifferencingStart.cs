@@ -16,7 +16,7 @@ internal static class DifferencingStart
         }
 
         // Column i: the series without differences that begins with 1 at place i and 0 at the others.
-        double[] weights = Weights(design);
+        double[] weights = Weights(design.Differences, design.SeasonalDifferences, design.Season);
         double[][] columns = new double[lost][];
         for (int i = 0; i < lost; i++)
         {
@@ -68,14 +68,14 @@ internal static class DifferencingStart
         return -2 * sum;
     }
 
-    // Of (1 - B)^d (1 - B^m)^D, from lag 0.
-    private static double[] Weights(ArimaDesign design)
+    /// <summary>The coefficients of (1 - B)^d (1 - B^m)^D, from 1 at lag 0.</summary>
+    public static double[] Weights(int differences, int seasonalDifferences, int season)
     {
-        double[] weights = new double[design.Lost + 1];
+        double[] weights = new double[differences + (seasonalDifferences * season) + 1];
         weights[0] = 1;
-        for (int i = 0; i < design.Differences + design.SeasonalDifferences; i++)
+        for (int i = 0; i < differences + seasonalDifferences; i++)
         {
-            int lag = i < design.Differences ? 1 : design.Season;
+            int lag = i < differences ? 1 : season;
             for (int t = weights.Length - 1; t >= lag; t--)
             {
                 weights[t] -= weights[t - lag];

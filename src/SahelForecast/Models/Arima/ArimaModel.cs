@@ -1,0 +1,56 @@
+using SahelForecast.Stationarity;
+
+namespace SahelForecast.Models.Arima;
+
+/// <summary>Autoregressive integrated moving averages: differences of a series that follow their own past values and past errors; the order is chosen, or given.</summary>
+/// <remarks>
+/// <para>With w = (1 - B)^d (1 - B^m)^D y, B the step back by a period and m a season, (1 - f(1) B - ...) (1 - F(1) B^m - ...) (w - c) = (1 + g(1) B + ...) (1 + G(1) B^m + ...) e. c is a
+/// mean without differences; with one it is a drift, of y a period; with two there is none.</para>
+/// <para>Coefficients maximise the exact Gaussian likelihood of w: a bounded search over partial autocorrelations, so that every autoregression is stationary and every moving average
+/// invertible, with exact derivatives, from several starts (<see cref="FittedArima.GradientNorm"/> says how near it ended). Constant and variance are solved for. One evaluation costs O(n r), r the
+/// longest lag. Missing values are integrated over exactly, whatever the differences; each one costs as much again. They are then filled by what the model makes of them, and
+/// intervals take these for known. Models whose stationary variance is over 1e7 times that of the errors are none.</para>
+/// <para>Without an order, differences are chosen by tests (<see cref="Differencing"/>), and the rest by the least information criterion, stepwise from four simple models, as
+/// Hyndman and Khandakar have it, or among all within bounds. Models with a root within 1.01 of the unit circle are passed over. A series that is constant, or whose differences are, gets no coefficients.</para>
+/// <para>Distributions are normal and take all as known, so they are too narrow on short series. For growth in per cent fit the logarithms
+/// (<see cref="Transforms.SeriesTransform.BoxCox"/>); whole distributions are brought back.</para>
+/// <para>References: G. E. P. Box and G. M. Jenkins (1970), Time Series Analysis; R. J. Hyndman and Y. Khandakar (2008), Automatic time series forecasting: the forecast package for R,
+/// Journal of Statistical Software 27(3), 1-22; the filter: M. Morf, G. S. Sidhu and T. Kailath (1974), IEEE Transactions on Automatic Control 19(4), 315-323.</para>
+/// </remarks>
+public sealed class ArimaModel : ForecastModel<FittedArima>
+{
+    private readonly ArimaOptions _options;
+
+    /// <summary>Creates the model.</summary>
+    /// <param name="options">Choices; null chooses the order by AICc, with the season of the frequency.</param>
+    public ArimaModel(ArimaOptions? options = null) => _options = options ?? new ArimaOptions();
+
+    /// <inheritdoc/>
+    public override string Name => _options.Order is ArimaOrder order ? $"ARIMA{order}" : "ARIMA";
+
+    /// <summary>One with the order to be chosen; with a given one as many as its numbers, and one more.</summary>
+    public override int MinimumCount => _options.Order is ArimaOrder order ? order.P + order.Q + order.SeasonalP + order.SeasonalQ + order.D + 2 : 1;
+
+    /// <inheritdoc/>
+    protected override FittedArima FitCore(TimeSeries series, CancellationToken cancellationToken)
+    {
+        int first = 0;
+        while (double.IsNaN(series.Values[first]))
+        {
+            first++;
+        }
+
+        int end = series.Count;
+        while (double.IsNaN(series.Values[end - 1]))
+        {
+            end--;
+        }
+
+        ReadOnlySpan<double> values = series.Values[first..end];
+        ArimaEstimate estimate = ArimaEstimate.Of(values, [], _options, series.Frequency.SeasonLength(), cancellationToken);
+        double[] fitted = new double[series.Count];
+        ArimaPosition position = estimate.Follow(series.Count - end, fitted.AsSpan(first));
+        fitted.AsSpan(0, first).Fill(double.NaN);
+        return new FittedArima(series, fitted, estimate.Facts, estimate.Motion, position);
+    }
+}

@@ -1,0 +1,151 @@
+using SahelForecast.Distributions;
+using SahelForecast.Numerics;
+
+namespace SahelForecast.Models.Arima;
+
+/// <summary>A fitted ARIMA model.</summary>
+public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
+{
+    private readonly ArimaFacts _facts;
+    private readonly ArimaMotion _motion;
+    private readonly ArimaPosition _position;
+
+    // Found once and kept; replaced as a whole, so that any thread may read it.
+    private ArimaStep[] _ahead = [];
+
+    internal FittedArima(TimeSeries training, double[] fitted, ArimaFacts facts, ArimaMotion motion, ArimaPosition position)
+        : base(training, fitted)
+    {
+        _facts = facts;
+        _motion = motion;
+        _position = position;
+    }
+
+    private FittedArima(FittedArima before, TimeSeries training, TimeSeries fitted, ArimaPosition position)
+        : base(before, training, fitted)
+    {
+        _facts = before._facts;
+        _motion = before._motion;
+        _position = position;
+    }
+
+    private FittedArima(SavedFit<SavedArima> saved, ArimaFacts facts)
+        : base(saved.Name, saved.Series)
+    {
+        _facts = facts;
+        _motion = new ArimaMotion(facts);
+        _position = saved.State.Position(facts, _motion);
+    }
+
+    /// <summary>The order; given, or the best by the criterion.</summary>
+    public ArimaOrder Order => _facts.Order;
+
+    /// <summary>Periods in a season; 1 without one.</summary>
+    public int SeasonLength => _facts.Season;
+
+    /// <summary>The mean without differences, the drift a period with one, in the unit of the series; null where none was estimated.</summary>
+    public double? Constant => _facts.HasConstant ? _facts.Constant : null;
+
+    /// <summary>Autoregressive coefficients f of w(t) = f(1) w(t-1) + ..., by lag.</summary>
+    public IReadOnlyList<double> AutoregressiveCoefficients => Piece(0, Order.P);
+
+    /// <summary>Moving average coefficients g of e(t) + g(1) e(t-1) + ..., by lag.</summary>
+    public IReadOnlyList<double> MovingAverageCoefficients => Piece(Order.P, Order.Q);
+
+    /// <summary>Seasonal autoregressive coefficients, by season.</summary>
+    public IReadOnlyList<double> SeasonalAutoregressiveCoefficients => Piece(Order.P + Order.Q, Order.SeasonalP);
+
+    /// <summary>Seasonal moving average coefficients, by season.</summary>
+    public IReadOnlyList<double> SeasonalMovingAverageCoefficients => Piece(Order.P + Order.Q + Order.SeasonalP, Order.SeasonalQ);
+
+    /// <summary>The standard deviation of the errors, in the unit of the series; on the degrees of freedom that the estimated numbers leave.</summary>
+    public double StandardDeviation => _facts.StandardDeviation;
+
+    /// <summary>The exact Gaussian log likelihood of the differenced values, natural logarithm; with missing values that of the ones there are.</summary>
+    public double LogLikelihood => _facts.LogLikelihood;
+
+    /// <summary>Coefficients, constant, regressors and the variance.</summary>
+    public int ParameterCount => _facts.ParameterCount;
+
+    /// <summary>How far from the maximum the search ended, in standard errors.</summary>
+    /// <value>About 1e-5 or less when it converged.</value>
+    public double GradientNorm => _facts.GradientNorm;
+
+    /// <inheritdoc/>
+    public bool Converged => _facts.Converged;
+
+    /// <summary>Values that count for the likelihood: those observed, less those lost to differencing.</summary>
+    public int ObservedCount => _facts.Observed;
+
+    /// <inheritdoc/>
+    public override string Describe() => ArimaText.Describe(_facts);
+
+    /// <summary>Goes on by further values, with coefficients, standard deviation and likelihood unchanged.</summary>
+    /// <param name="newValues">The values of the next periods; NaN where missing: forecasts then stand for them, and those after widen by the periods missing at the end.
+    /// None gives the same fit.</param>
+    /// <returns>A fit whose training series is longer by them.</returns>
+    /// <exception cref="ArgumentException">A value is infinite or outside the bounds of the series.</exception>
+    public FittedArima Append(ReadOnlySpan<double> newValues)
+    {
+        TimeSeries longer = Training.Append(newValues);
+        double[] added = new double[newValues.Length];
+        ArimaPosition position = _position.Follow(_motion, newValues, added);
+        return new FittedArima(this, longer, Fitted.Append(added), position);
+    }
+
+    /// <inheritdoc/>
+    public string ToJson() => SavedFit.Write("arima", 1, this, SavedArima.Of(_facts, _position), FitJson.Default.SavedFitSavedArima);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedArima FromJson(string json)
+    {
+        SavedFit<SavedArima> saved = SavedFit.Read(json, "arima", 1, FitJson.Default.SavedFitSavedArima);
+        try
+        {
+            return new FittedArima(saved, saved.State.Facts());
+        }
+        catch (ArgumentException error)
+        {
+            throw new ForecastException($"This text is no saved arima fit: {error.Message} Give the text that ToJson wrote, whole.", error);
+        }
+    }
+
+    IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
+
+    private protected override string MakeName() => ArimaText.Name(_facts);
+
+    private protected override string IntervalMethod => "normal, parameters taken as known";
+
+    private protected override PredictiveDistribution Step(int ahead)
+    {
+        ArimaStep step = Ahead(ahead + _position.MissingAtEnd);
+        return Symmetric.Normal(step.Mean, StandardDeviation * Math.Sqrt(step.Variance));
+    }
+
+    private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
+    {
+        double[] past = bootstrapped ? PastErrors.Standardised(Residuals.Values) : [];
+        var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
+        var ahead = new ArimaAhead(_motion, _position, horizon + _position.MissingAtEnd);
+        double[] work = new double[ArimaPaths.WorkLength(_motion, _position, horizon)];
+        PathKernel.Run(new ArimaPaths(_motion, _position, ahead, work, noise), horizon, pathCount, seed, draws);
+    }
+
+    private IReadOnlyList<double> Piece(int start, int count) => Array.AsReadOnly(_facts.Coefficients[start..(start + count)]);
+
+    private ArimaStep Ahead(int steps)
+    {
+        ArimaStep[] ahead = _ahead;
+        if (ahead.Length < steps)
+        {
+            ahead = new ArimaStep[Math.Max(steps, Math.Max(2 * ahead.Length, 8))];
+            ArimaOutlook.Fill(_motion, _position, ahead);
+            _ahead = ahead;
+        }
+
+        return ahead[steps - 1];
+    }
+}
