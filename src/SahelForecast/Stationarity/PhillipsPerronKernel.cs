@@ -3,7 +3,7 @@ namespace SahelForecast.Stationarity;
 /// <summary>The test of Phillips and Perron, Z(tau): the Dickey-Fuller t value without lags, corrected for dependent errors by their long-run variance.</summary>
 internal static class PhillipsPerronKernel
 {
-    private static ReadOnlySpan<double> Probabilities => [0.01, 0.05, 0.1];
+    private static readonly double[] Probabilities = [0.01, 0.05, 0.1];
 
     /// <summary>The lags for a number of differences.</summary>
     public static int LagsFor(int differences) => (int)(4 * Math.Pow(differences / 100.0, 0.25));
