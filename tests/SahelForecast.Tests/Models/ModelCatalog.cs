@@ -1,4 +1,5 @@
 using SahelForecast.Decomposition;
+using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
@@ -14,6 +15,10 @@ public static class ModelCatalog
 {
     private static readonly Dictionary<string, Func<IForecastModel>> Variants = new()
     {
+        ["ARIMA, exhaustive"] = () => new ArimaModel(new ArimaOptions { SearchMethod = ArimaSearchMethod.Exhaustive, MaxOrder = 3 }),
+        ["ARIMA(1,1,1)"] = () => new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 1) }),
+        ["ARIMA(0,1,1) with drift"] = () => new ArimaModel(new ArimaOptions { Order = new ArimaOrder(0, 1, 1), IncludesConstant = true }),
+        ["ARIMA(2,0,1)"] = () => new ArimaModel(new ArimaOptions { Order = new ArimaOrder(2, 0, 1) }),
         ["CES, no season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.None }),
         ["CES, simple season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Simple, SeasonLength = 4 }),
         ["CES, partial season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Partial }),
