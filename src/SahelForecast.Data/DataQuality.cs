@@ -7,14 +7,24 @@ namespace SahelForecast.Data;
 public static class DataQuality
 {
     /// <summary>Checks every series of a panel, and the series against each other.</summary>
-    /// <param name="panel">The series. Rows that a reader dropped or doubted are in its own issues.</param>
+    /// <param name="panel">The series. Rows that a reader dropped because another has their period are found in its result only.</param>
     /// <param name="options">Choices; null looks at the series without totals.</param>
     /// <returns>Findings, series by series in the order of the panel, then those between series. O(values).</returns>
     public static IReadOnlyList<DataFinding> Check(TimeSeriesPanel panel, DataQualityOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(panel);
         options ??= new DataQualityOptions();
-        return [.. panel.SelectMany(Check), .. MixedVintages(panel), .. options.TotalDimension is string dimension ? TotalCheck.Of(panel, dimension, options) : []];
+        return [.. panel.SelectMany(Check), .. MixedVintages(panel), .. DuplicateCheck.Of(panel, options), .. options.TotalDimension is string dimension ? TotalCheck.Of(panel, dimension, options) : []];
+    }
+
+    /// <summary>Checks what was read: the panel, and the rows that say a period twice.</summary>
+    /// <param name="read">What a reader found.</param>
+    /// <param name="options">Choices; null looks at the series without totals.</param>
+    /// <returns>Findings about periods with several rows, then those of the panel. O(values).</returns>
+    public static IReadOnlyList<DataFinding> Check(DataSourceResult read, DataQualityOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return [.. DuplicateCheck.Of(read.Issues), .. Check(read.Panel, options)];
     }
 
     /// <summary>Checks one series.</summary>
