@@ -6,7 +6,7 @@ namespace SahelForecast.DataCheck;
 internal static class QualityCommand
 {
     private const double Percent = 100;
-    private static readonly double[] _edges = [0, 2, 4, 6, 8, 12, 20, double.PositiveInfinity];
+    private static readonly double[] Edges = [0, 2, 4, 6, 8, 12, 20, double.PositiveInfinity];
 
     /// <summary>Prints four tables.</summary>
     /// <param name="folder">The folder with m3, m4 and unhcr.</param>
@@ -65,9 +65,9 @@ internal static class QualityCommand
             .. corpora.Select(corpus => corpus.Series.SelectMany((series, number) => shifts.Select(shift =>
                 (Math.Abs(Math.Log(double.Parse(shift.Name.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture))) / MedianChange(series), shift.IsFound(series, number)))).ToArray()),
         ];
-        for (int i = 0; i + 1 < _edges.Length; i++)
+        for (int i = 0; i + 1 < Edges.Length; i++)
         {
-            (double from, double to) = (_edges[i], _edges[i + 1]);
+            (double from, double to) = (Edges[i], Edges[i + 1]);
             Console.WriteLine($"| {(double.IsInfinity(to) ? $"over {from}" : $"{from} to {to}")} | {string.Join(" | ", measured.Select(corpus => Cell([.. corpus.Where(one => one.Size >= from && one.Size < to)])))} |");
         }
 

@@ -11,7 +11,7 @@ internal static class LevelCheck
     private const int FewestAfter = 3;
     private const int SoonUndone = 6;
     // 40 %, less what usual changes blur.
-    private static readonly double _leastShift = 0.8 * Math.Log(1.4);
+    private static readonly double LeastShift = 0.8 * Math.Log(1.4);
 
     public static IEnumerable<DataFinding> Of(TimeSeries series)
     {
@@ -24,12 +24,12 @@ internal static class LevelCheck
         double[] logs = [.. known.Select(i => Math.Log(series.Values[i]))];
         IEnumerable<DataFinding> units = UnitCheck.Remove(logs).Select(change => Finding(
             series, DataDefect.UnitChange, known[change.At - 1], known[change.At], change.Size, "Models take it for growth. Bring both parts to one unit."));
-        if (logs.Max() - logs.Min() < _leastShift)
+        if (logs.Max() - logs.Min() < LeastShift)
         {
             return units;
         }
 
-        IReadOnlyList<LevelShift> shifts = LevelShifts.Of(LevelSeason.Without(known, logs, series.Frequency.SeasonLength()));
+        IReadOnlyList<FoundShift> shifts = LevelShifts.Of(LevelSeason.Without(known, logs, series.Frequency.SeasonLength()));
         return units.Concat(shifts.Where(shift => Counts(shift, shifts, known.Length)).Select(shift => Finding(
             series, DataDefect.LevelShift, known[shift.At - 1], known[shift.At], shift.Size,
             "Models take it for growth and widen their intervals. If the method or coverage changed, state a SeriesBreak and learn SinceLastBreak().")));
@@ -42,9 +42,9 @@ internal static class LevelCheck
         return DataQuality.Finding(series, defect, new Run(at, at), Math.Exp(size), evidence, effect);
     }
 
-    private static bool Counts(LevelShift shift, IReadOnlyList<LevelShift> all, int count) =>
-        shift.At >= FewestBefore && count - shift.At >= FewestAfter && Math.Abs(shift.Size) >= _leastShift && !all.Any(other => Undoes(other, shift));
+    private static bool Counts(FoundShift shift, IReadOnlyList<FoundShift> all, int count) =>
+        shift.At >= FewestBefore && count - shift.At >= FewestAfter && Math.Abs(shift.Size) >= LeastShift && !all.Any(other => Undoes(other, shift));
 
-    private static bool Undoes(LevelShift other, LevelShift shift) =>
+    private static bool Undoes(FoundShift other, FoundShift shift) =>
         other.Size * shift.Size < 0 && Math.Abs(other.At - shift.At) < SoonUndone && Math.Abs(other.Size) > Math.Abs(shift.Size) / 2;
 }

@@ -6,9 +6,9 @@ internal static class UnitCheck
     private const int Around = 3;
     private const int Fewest = 2;
     // The step or the levels about a thousand apart, half of it or twice; the other a fifth or five times, where the series moves as well.
-    private static readonly double _near = Math.Log(2);
-    private static readonly double _far = Math.Log(5);
-    private static readonly double _leastStep = Math.Log(30);
+    private static readonly double Near = Math.Log(2);
+    private static readonly double Far = Math.Log(5);
+    private static readonly double LeastStep = Math.Log(30);
 
     /// <summary>Positions where the unit changes, with the distance of the values after from those before.</summary>
     /// <param name="logs">Logarithms of the values; brought to the unit of the first on return.</param>
@@ -19,7 +19,7 @@ internal static class UnitCheck
         for (int i = Fewest; i <= logs.Length - Fewest; i++)
         {
             double step = logs[i] - logs[i - 1] - drift;
-            if (Math.Abs(step) < _leastStep)
+            if (Math.Abs(step) < LeastStep)
             {
                 continue;
             }
@@ -45,7 +45,7 @@ internal static class UnitCheck
         {
             double unit = Math.Log(factor);
             (double ofStep, double ofSize) = (Math.Abs(step - unit), Math.Abs(size - unit));
-            if (Math.Min(ofStep, ofSize) < _near && Math.Max(ofStep, ofSize) < _far)
+            if (Math.Min(ofStep, ofSize) < Near && Math.Max(ofStep, ofSize) < Far)
             {
                 return unit;
             }
