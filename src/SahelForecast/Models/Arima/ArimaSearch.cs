@@ -22,8 +22,19 @@ internal static class ArimaSearch
     /// <param name="order">Its differences are those of the design.</param>
     /// <param name="hasConstant">Whether a constant is estimated.</param>
     /// <param name="neighbour">A search that ended elsewhere, or none.</param>
+    /// <param name="tolerance">Where the search may end.</param>
     /// <returns>The best end; its report has an infinite value when the likelihood has none.</returns>
-    public static ArimaFound Run(ArimaDesign design, ArimaOrder order, bool hasConstant, ArimaFound? neighbour)
+    public static ArimaFound Run(
+        ArimaDesign design, ArimaOrder order, bool hasConstant, ArimaFound? neighbour, double tolerance = ScoringSearch.UsualTolerance)
+    {
+        return Run(design, order, hasConstant, neighbour, isEnd: false, tolerance);
+    }
+
+    /// <summary>Goes on from the end of a search that was left early.</summary>
+    public static ArimaFound Finish(ArimaDesign design, ArimaFound found) =>
+        Run(design, found.Order, found.HasConstant, found, isEnd: true, ScoringSearch.UsualTolerance);
+
+    private static ArimaFound Run(ArimaDesign design, ArimaOrder order, bool hasConstant, ArimaFound? neighbour, bool isEnd, double tolerance)
     {
         ArmaShape shape = order.Shape(design.Season);
         ArmaSample sample = design.Sample(hasConstant);
@@ -38,10 +49,10 @@ internal static class ArimaSearch
             Span<double> lower = cut.Next(shape.Count);
             Span<double> upper = cut.Next(shape.Count);
             var starts = new ArimaStarts(shape, sample, cut.Next(ArimaStarts.ScratchLength(shape, sample)));
-            int count = starts.Fill(ref problem, neighbour);
+            int count = isEnd && neighbour is not null ? starts.Only(neighbour) : starts.Fill(ref problem, neighbour);
             double[] best = new double[shape.Count];
             var found = new ArimaFound(order, hasConstant, best, double.NegativeInfinity, new ScoringReport(double.PositiveInfinity, double.NaN, 0, Converged: false));
-            var engine = new ScoringSearch(lower, upper, shape.Stride, search);
+            var engine = new ScoringSearch(lower, upper, shape.Stride, search, tolerance);
             for (int i = 0; i < count; i++)
             {
                 Span<double> x = starts[i];

@@ -40,6 +40,13 @@ internal readonly ref struct ArimaStarts
         return ((Most + 1) * shape.Count) + (4 * sample.Length) + (columns * (columns + 1));
     }
 
+    /// <summary>The end of an earlier search as the only place.</summary>
+    public int Only(ArimaFound found)
+    {
+        found.Partials.CopyTo(this[0]);
+        return 1;
+    }
+
     /// <summary>Fills in the places.</summary>
     /// <param name="problem">Says how good a place is.</param>
     /// <param name="neighbour">A search that ended elsewhere, or none.</param>
