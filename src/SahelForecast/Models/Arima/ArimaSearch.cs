@@ -50,10 +50,13 @@ internal static class ArimaSearch
             Span<double> upper = cut.Next(shape.Count);
             var starts = new ArimaStarts(shape, sample, cut.Next(ArimaStarts.ScratchLength(shape, sample)));
             int count = isEnd && neighbour is not null ? starts.Only(neighbour) : starts.Fill(ref problem, neighbour);
+
+            // Beside a neighbour the better place is enough: on 1,725 series of M3 the other one led to a better criterion once.
+            (int from, int to) = neighbour is not null && count > 1 ? starts.Best(ref problem, count) : (0, count);
             double[] best = new double[shape.Count];
             var found = new ArimaFound(order, hasConstant, best, double.NegativeInfinity, new ScoringReport(double.PositiveInfinity, double.NaN, 0, Converged: false));
             var engine = new ScoringSearch(lower, upper, shape.Stride, search, tolerance);
-            for (int i = 0; i < count; i++)
+            for (int i = from; i < to; i++)
             {
                 Span<double> x = starts[i];
                 ScoringReport report = shape.Count == 0 ? new ScoringReport(problem.Evaluate(x), 0, 1, Converged: true) : Search(shape, ref problem, engine, lower, upper, x);
