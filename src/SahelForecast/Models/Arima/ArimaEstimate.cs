@@ -7,8 +7,12 @@ namespace SahelForecast.Models.Arima;
 /// <param name="Motion">How the model moves.</param>
 /// <param name="Levels">The values less what regressors explain, missing ones filled by what the model makes of them.</param>
 /// <param name="Amounts">Of the regressors.</param>
-internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, double[] Levels, double[] Amounts)
+/// <param name="Gaps">What the model doesn't know of the values filled: a series for each independent error of theirs, in units of the errors.</param>
+internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, double[] Levels, double[] Amounts, double[][] Gaps)
 {
+    // In units of the errors: a thousandth of their variance is not worth keeping.
+    private const double LeastFelt = 0.03;
+
     /// <summary>Chooses an order, if none is given, and estimates.</summary>
     /// <param name="values">From the first to the last one that is not NaN.</param>
     /// <param name="regressors">A column each, as long.</param>
@@ -24,9 +28,9 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             return Given(values, regressors, order, options.IncludesConstant ?? (order.Differences == 0), season);
         }
 
-        (int d, int seasonalD) = Differences(values, options, season);
+        (int d, int seasonalD) = observed < 3 ? (0, 0) : Differences(values, options, season);
         var design = new ArimaDesign(values, regressors, d, seasonalD, season);
-        ArimaFound found = IsConstant(design.Values) || observed < 3
+        ArimaFound found = IsConstant(design.Values)
             ? ArimaSearch.Run(design, new ArimaOrder(0, d, 0, 0, seasonalD, 0), design.AllowsConstant && options.IncludesConstant != false, null)
             : new ArimaSelection(design, observed, options, cancellationToken).Choose();
         return Finish(design, found);
@@ -38,12 +42,37 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
     /// <returns>The position after.</returns>
     public ArimaPosition Follow(int missingAtEnd, Span<double> fitted)
     {
+        fitted[..Facts.Lost].Fill(double.NaN);
+        return Follow(Levels, missingAtEnd, Motion.Level, fitted[Facts.Lost..]);
+    }
+
+    /// <summary>What is not known of filled values, after the last: only what forecasts still feel.</summary>
+    /// <param name="missingAtEnd">Periods without value after them.</param>
+    public ArimaPosition[] FollowGaps(int missingAtEnd)
+    {
+        double[] work = new double[Levels.Length + missingAtEnd];
+        double[] ahead = new double[Math.Max(2 * Facts.Season, 12)];
+        var felt = new List<ArimaPosition>();
+        foreach (double[] gap in Gaps)
+        {
+            ArimaPosition position = Follow(gap, missingAtEnd, 0, work);
+            ArimaOutlook.Means(Motion, position, 0, ahead);
+            if (System.Numerics.Tensors.TensorPrimitives.Norm<double>(ahead) > LeastFelt)
+            {
+                felt.Add(position.Halved());
+            }
+        }
+
+        return [.. felt];
+    }
+
+    private ArimaPosition Follow(double[] levels, int missingAtEnd, double level, Span<double> fitted)
+    {
         int lost = Facts.Lost;
-        fitted[..lost].Fill(double.NaN);
-        double[] rest = new double[Levels.Length - lost + missingAtEnd];
-        Levels.AsSpan(lost).CopyTo(rest);
-        rest.AsSpan(Levels.Length - lost).Fill(double.NaN);
-        return ArimaPosition.Start(Facts, Motion, Levels.AsSpan(0, lost)).Follow(Motion, rest, fitted[lost..]);
+        double[] rest = new double[levels.Length - lost + missingAtEnd];
+        levels.AsSpan(lost).CopyTo(rest);
+        rest.AsSpan(levels.Length - lost).Fill(double.NaN);
+        return ArimaPosition.Start(Facts, Motion, levels.AsSpan(0, lost)).Follow(Motion, rest, level, fitted);
     }
 
     private static ArimaEstimate Given(ReadOnlySpan<double> values, IReadOnlyList<double[]> regressors, ArimaOrder order, bool hasConstant, int season)
@@ -74,20 +103,26 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
 
     private static (int D, int SeasonalD) Differences(ReadOnlySpan<double> values, ArimaOptions options, int season)
     {
-        int seasonalD = season == 1 ? 0 : options.SeasonalDifferences ?? Differencing.SuggestSeasonal(values, season);
-        if (options.Differences is int d)
+        int seasonalD = season == 1 ? 0 : options.SeasonalDifferences ?? Differencing.SuggestSeasonal(values, season, test: options.SeasonalTest);
+        bool isLearned = options.Regularisation == ArimaRegularisation.Learned;
+        if (options.Differences is int given)
         {
-            return (d, seasonalD);
+            return (given, seasonalD);
         }
 
-        // The rest as the tests see it: seasonal differences with gaps left as gaps.
+        if (isLearned && seasonalD == 0)
+        {
+            return (1, 0);
+        }
+
+        // The rest as the test sees it: seasonal differences with gaps left as gaps.
         double[] rest = values.ToArray();
         for (int i = 0; i < seasonalD; i++)
         {
             rest = [.. rest.Skip(season).Zip(rest, (later, earlier) => later - earlier)];
         }
 
-        return (Differencing.SuggestFirst(rest), seasonalD);
+        return (Differencing.SuggestFirst(rest, isLearned ? 1 : 2, options.UnitRootTest), seasonalD);
     }
 
     private static ArimaEstimate Finish(ArimaDesign design, ArimaFound found)
@@ -119,7 +154,26 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             design.Regressors,
             found.Report.GradientNorm,
             found.Report.Converged);
-        return new ArimaEstimate(facts, new ArimaMotion(facts), levels, ofRegressors);
+        return new ArimaEstimate(facts, new ArimaMotion(facts), levels, ofRegressors, Doubt(design, problem.Factor, sample.Columns));
+    }
+
+    // The covariance of filled values is (L L')^-1: the rows of L^-1 are independent errors.
+    private static double[][] Doubt(ArimaDesign design, ReadOnlySpan<double> factor, int columns)
+    {
+        double[][] rows = new double[design.Missing.Length][];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = new double[design.Levels.Length];
+            rows[i][design.Missing[i]] = 1;
+            for (int j = 0; j < i; j++)
+            {
+                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(rows[j], -factor[(i * columns) + j], rows[i], rows[i]);
+            }
+
+            System.Numerics.Tensors.TensorPrimitives.Divide(rows[i], factor[(i * columns) + i], rows[i]);
+        }
+
+        return rows;
     }
 
     private static int Missing(ReadOnlySpan<double> values)

@@ -1,3 +1,5 @@
+using SahelForecast.Stationarity;
+
 namespace SahelForecast.Models.Arima;
 
 /// <summary>Choices for <see cref="ArimaModel"/>.</summary>
@@ -24,7 +26,19 @@ public sealed record ArimaOptions
     /// <value>Default <see cref="ArimaSearchMethod.Stepwise"/>.</value>
     public ArimaSearchMethod SearchMethod { get; init => field = Guard.Defined(value); }
 
-    /// <summary>Differences from one period to the next, 0 to 2; null lets a test decide.</summary>
+    /// <summary>Whether the choice of an order is held towards what serves on other series.</summary>
+    /// <value>Default <see cref="ArimaRegularisation.Learned"/>. A given order is fitted by likelihood alone in any case.</value>
+    public ArimaRegularisation Regularisation { get; init => field = Guard.Defined(value); }
+
+    /// <summary>Decides on differences from one period to the next, where a test does.</summary>
+    /// <value>Default <see cref="UnitRootTest.Kpss"/>.</value>
+    public UnitRootTest UnitRootTest { get; init => field = Guard.Defined(value); }
+
+    /// <summary>Decides on differences from one season to the next.</summary>
+    /// <value>Default <see cref="SeasonalTest.Strength"/>.</value>
+    public SeasonalTest SeasonalTest { get; init => field = Guard.Defined(value); }
+
+    /// <summary>Differences from one period to the next, 0 to 2; null lets <see cref="Regularisation"/> and the test decide.</summary>
     /// <value>Default null.</value>
     public int? Differences { get; init => field = value is int d ? Guard.Between(d, 0, 2, nameof(Differences)) : null; }
 
@@ -61,4 +75,15 @@ public enum ArimaSearchMethod
 
     /// <summary>All orders within bounds.</summary>
     Exhaustive,
+}
+
+/// <summary>Whether the choice of an order is held towards what serves on other series.</summary>
+public enum ArimaRegularisation
+{
+    /// <summary>A series is differenced at least once, and not more than once from one period to the next: without seasonal difference once, whatever the test says; after one as the test says,
+    /// but once at most. Each coefficient must lower the criterion by one more than it asks. Chosen on M4.</summary>
+    Learned,
+
+    /// <summary>Tests decide on differences and the criterion on the rest, as in R's <c>auto.arima</c>.</summary>
+    None,
 }

@@ -6,7 +6,11 @@ namespace SahelForecast.Models.Arima;
 internal static class ArimaOutlook
 {
     /// <summary>Fills in steps from 1.</summary>
-    public static void Fill(ArimaMotion motion, ArimaPosition position, Span<ArimaStep> steps)
+    /// <param name="motion">How the model moves.</param>
+    /// <param name="position">Where it stands.</param>
+    /// <param name="gaps">What it doesn't know of filled values, each by one independent error.</param>
+    /// <param name="steps">Takes them.</param>
+    public static void Fill(ArimaMotion motion, ArimaPosition position, ReadOnlySpan<ArimaPosition> gaps, Span<ArimaStep> steps)
     {
         Span<double> variances = new double[steps.Length];
         var ahead = new ArimaAhead(motion, position, steps.Length);
@@ -25,16 +29,34 @@ internal static class ArimaOutlook
             }
         }
 
-        Span<double> state = [.. position.State];
-        Span<double> nothing = new double[state.Length];
-        double[] levels = new double[position.Levels.Length + steps.Length];
-        position.Levels.CopyTo(levels, 0);
+        foreach (ArimaPosition gap in gaps)
+        {
+            Means(motion, gap, 0, response);
+            for (int i = 0; i < steps.Length; i++)
+            {
+                variances[i] += response[i] * response[i];
+            }
+        }
+
+        Means(motion, position, motion.Level, response);
         for (int i = 0; i < steps.Length; i++)
         {
+            steps[i] = new ArimaStep(response[i], variances[i]);
+        }
+    }
+
+    /// <summary>The path without errors.</summary>
+    public static void Means(ArimaMotion motion, ArimaPosition position, double level, Span<double> means)
+    {
+        Span<double> state = [.. position.State];
+        Span<double> nothing = new double[state.Length];
+        double[] levels = new double[position.Levels.Length + means.Length];
+        position.Levels.CopyTo(levels, 0);
+        for (int i = 0; i < means.Length; i++)
+        {
             int known = position.Levels.Length + i;
-            levels[known] = motion.Carried(levels.AsSpan(0, known)) + motion.Level + state[0];
+            means[i] = levels[known] = motion.Carried(levels.AsSpan(0, known)) + level + state[0];
             ArmaFilter.Take(motion.Ar, nothing, state, 0);
-            steps[i] = new ArimaStep(levels[known], variances[i]);
         }
     }
 

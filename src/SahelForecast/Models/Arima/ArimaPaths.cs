@@ -3,8 +3,10 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Arima;
 
 /// <summary>Draws futures from one-step errors; periods missing at the end pass before the first value kept.</summary>
-internal readonly ref struct ArimaPaths(ArimaMotion motion, ArimaPosition position, ArimaAhead ahead, Span<double> work, NoiseSource noise) : IPathKernel
+internal readonly ref struct ArimaPaths(
+    ArimaMotion motion, ArimaPosition position, ReadOnlySpan<ArimaPosition> gaps, ArimaAhead ahead, Span<double> work, NoiseSource noise) : IPathKernel
 {
+    private readonly ReadOnlySpan<ArimaPosition> _gaps = gaps;
     private readonly ArimaAhead _ahead = ahead;
     private readonly Span<double> _work = work;
     private readonly NoiseSource _noise = noise;
@@ -21,6 +23,13 @@ internal readonly ref struct ArimaPaths(ArimaMotion motion, ArimaPosition positi
         position.State.CopyTo(state);
         position.Levels.CopyTo(levels);
         int known = position.Levels.Length;
+        foreach (ArimaPosition gap in _gaps)
+        {
+            double error = scale * _noise.Next(ref stream);
+            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(gap.State, error, state, state);
+            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(gap.Levels, error, levels[..known], levels[..known]);
+        }
+
         int hidden = position.MissingAtEnd;
         for (int i = 0; i < hidden + path.Length; i++)
         {

@@ -19,12 +19,16 @@ internal sealed record ArimaPosition(double[] State, double[] Gain, double[] Cha
         return new ArimaPosition(new double[motion.Width], gain, [.. gain], new ArmaPace(variance, IsSteady: false), levels.ToArray(), 0);
     }
 
+    /// <summary>The same with half the digits, which are enough for what is not known, and take half the room where it is saved.</summary>
+    public ArimaPosition Halved() => this with { State = Halved(State), Levels = Halved(Levels) };
+
     /// <summary>Goes on by further values.</summary>
     /// <param name="motion">How the model moves.</param>
     /// <param name="values">NaN where missing: what was forecast is then taken for the value, and the periods are counted.</param>
+    /// <param name="level">What each differenced value holds of the constant.</param>
     /// <param name="fitted">Takes the one-step forecasts.</param>
     /// <returns>The position after.</returns>
-    public ArimaPosition Follow(ArimaMotion motion, ReadOnlySpan<double> values, Span<double> fitted)
+    public ArimaPosition Follow(ArimaMotion motion, ReadOnlySpan<double> values, double level, Span<double> fitted)
     {
         double[] state = [.. State];
         double[] gain = [.. Gain];
@@ -62,7 +66,7 @@ internal sealed record ArimaPosition(double[] State, double[] Gain, double[] Cha
 
         double Move(double value)
         {
-            double carried = motion.Carried(levels.AsSpan(0, known)) + motion.Level;
+            double carried = motion.Carried(levels.AsSpan(0, known)) + level;
             double forecast = carried + state[0];
             double error = double.IsNaN(value) ? 0 : value - forecast;
             ArmaFilter.Take(motion.Ar, gain, state, error / pace.Variance);
@@ -71,4 +75,6 @@ internal sealed record ArimaPosition(double[] State, double[] Gain, double[] Cha
             return forecast;
         }
     }
+
+    private static double[] Halved(double[] numbers) => Array.ConvertAll(numbers, number => (double)(float)number);
 }

@@ -11,6 +11,9 @@ internal static class ArimaSearch
     // Where a partial autocorrelation is 1, those before it change nothing any more: a search that jumps there stays. So it begins within these bounds.
     private const double Within = 0.98;
 
+    // By so much rounding may raise the least value.
+    private const double Noise = 1e-12;
+
     // Where it shows whether the edge is a maximum.
     private const double Inside = 0.998;
 
@@ -39,13 +42,13 @@ internal static class ArimaSearch
         ArmaShape shape = order.Shape(design.Season);
         ArmaSample sample = design.Sample(hasConstant);
         int problemLength = ArmaProblem.ScratchLength(shape, sample);
-        int length = problemLength + ScoringSearch.ScratchLength(shape.Stride) + (2 * shape.Count) + ArimaStarts.ScratchLength(shape, sample);
+        int length = problemLength + Math.Max(ScoringSearch.ScratchLength(shape.Stride), ArimaPolish.ScratchLength(shape)) + (2 * shape.Count) + ArimaStarts.ScratchLength(shape, sample);
         double[] rented = ArrayPool<double>.Shared.Rent(length + CacheLine.Count);
         try
         {
             var cut = new Scissors(CacheLine.Cut(rented, length));
             var problem = new ArmaProblem(shape, sample, cut.Next(problemLength));
-            Span<double> search = cut.Next(ScoringSearch.ScratchLength(shape.Stride));
+            Span<double> search = cut.Next(Math.Max(ScoringSearch.ScratchLength(shape.Stride), ArimaPolish.ScratchLength(shape)));
             Span<double> lower = cut.Next(shape.Count);
             Span<double> upper = cut.Next(shape.Count);
             var starts = new ArimaStarts(shape, sample, cut.Next(ArimaStarts.ScratchLength(shape, sample)));
@@ -64,6 +67,19 @@ internal static class ArimaSearch
                 {
                     x.CopyTo(best);
                     found = found with { LogLikelihood = problem.LogLikelihood, Report = report };
+                }
+            }
+
+            if (tolerance <= ScoringSearch.UsualTolerance && found.Report.Converged && shape.Count > 0)
+            {
+                Span<double> x = starts[0];
+                best.CopyTo(x);
+                Bound(shape, lower, upper);
+                ArimaPolish.Run(ref problem, shape, lower, upper, x, search);
+                if (problem.Evaluate(x) <= found.Report.Value + (Noise * Math.Abs(found.Report.Value)))
+                {
+                    x.CopyTo(best);
+                    found = found with { LogLikelihood = problem.LogLikelihood };
                 }
             }
 
@@ -91,10 +107,9 @@ internal static class ArimaSearch
         }
 
         // On the edge a moving average has slope 0, as its inverse has the same likelihood, and no search gets there but slowly: so it is put there.
+        Bound(shape, lower, upper);
         for (int i = 0; i < x.Length; i++)
         {
-            upper[i] = shape.IsAr(i) ? ArEdge : 1;
-            lower[i] = -upper[i];
             x[i] = !shape.IsAr(i) && Math.Abs(x[i]) >= Within ? Math.CopySign(1, x[i]) : x[i];
         }
 
@@ -116,5 +131,14 @@ internal static class ArimaSearch
 
         problem.Evaluate(x);
         return report;
+    }
+
+    private static void Bound(ArmaShape shape, Span<double> lower, Span<double> upper)
+    {
+        for (int i = 0; i < upper.Length; i++)
+        {
+            upper[i] = shape.IsAr(i) ? ArEdge : 1;
+            lower[i] = -upper[i];
+        }
     }
 }

@@ -9,6 +9,9 @@ internal readonly ref struct ArmaSample
     // A sum of squares below this share of the values' own is rounding.
     private const double Precision = 1e-24;
 
+    // Where all values are 0.
+    private const double LeastRounding = 1e-280;
+
     private readonly ReadOnlySpan<double> _columns;
 
     /// <summary>A sample.</summary>
@@ -29,7 +32,7 @@ internal readonly ref struct ArmaSample
             square += value * value;
         }
 
-        Rounding = Precision * square;
+        Rounding = Math.Max(Precision * square, LeastRounding);
     }
 
     /// <summary>Numbers of each column.</summary>

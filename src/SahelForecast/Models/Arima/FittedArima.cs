@@ -9,24 +9,27 @@ public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
     private readonly ArimaFacts _facts;
     private readonly ArimaMotion _motion;
     private readonly ArimaPosition _position;
+    private readonly ArimaPosition[] _gaps;
 
     // Found once and kept; replaced as a whole, so that any thread may read it.
     private ArimaStep[] _ahead = [];
 
-    internal FittedArima(TimeSeries training, double[] fitted, ArimaFacts facts, ArimaMotion motion, ArimaPosition position)
+    internal FittedArima(TimeSeries training, double[] fitted, ArimaFacts facts, ArimaMotion motion, ArimaPosition position, ArimaPosition[] gaps)
         : base(training, fitted)
     {
         _facts = facts;
         _motion = motion;
         _position = position;
+        _gaps = gaps;
     }
 
-    private FittedArima(FittedArima before, TimeSeries training, TimeSeries fitted, ArimaPosition position)
+    private FittedArima(FittedArima before, TimeSeries training, TimeSeries fitted, ArimaPosition position, ArimaPosition[] gaps)
         : base(before, training, fitted)
     {
         _facts = before._facts;
         _motion = before._motion;
         _position = position;
+        _gaps = gaps;
     }
 
     private FittedArima(SavedFit<SavedArima> saved, ArimaFacts facts)
@@ -35,6 +38,7 @@ public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
         _facts = facts;
         _motion = new ArimaMotion(facts);
         _position = saved.State.Position(facts, _motion);
+        _gaps = saved.State.Gaps(facts, _position);
     }
 
     /// <summary>The order; given, or the best by the criterion.</summary>
@@ -89,12 +93,18 @@ public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
     {
         TimeSeries longer = Training.Append(newValues);
         double[] added = new double[newValues.Length];
-        ArimaPosition position = _position.Follow(_motion, newValues, added);
-        return new FittedArima(this, longer, Fitted.Append(added), position);
+        ArimaPosition position = _position.Follow(_motion, newValues, _motion.Level, added);
+
+        // What is unknown of earlier values fades as new ones come: they hold nothing of it.
+        double[] nothing = [.. newValues.ToArray().Select(value => value - value)];
+        double[] work = new double[newValues.Length];
+        ArimaPosition[] gaps = [.. _gaps.Select(gap => gap.Follow(_motion, nothing, 0, work))];
+        return new FittedArima(this, longer, Fitted.Append(added), position, gaps);
     }
 
     /// <inheritdoc/>
-    public string ToJson() => SavedFit.Write("arima", 1, this, SavedArima.Of(_facts, _position), FitJson.Default.SavedFitSavedArima);
+    /// <remarks>Under 2 kB, unless many values near the end are missing.</remarks>
+    public string ToJson() => SavedFit.Write("arima", 1, this, SavedArima.Of(_facts, _position, _gaps), FitJson.Default.SavedFitSavedArima);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
@@ -131,7 +141,7 @@ public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
         var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
         var ahead = new ArimaAhead(_motion, _position, horizon + _position.MissingAtEnd);
         double[] work = new double[ArimaPaths.WorkLength(_motion, _position, horizon)];
-        PathKernel.Run(new ArimaPaths(_motion, _position, ahead, work, noise), horizon, pathCount, seed, draws);
+        PathKernel.Run(new ArimaPaths(_motion, _position, _gaps, ahead, work, noise), horizon, pathCount, seed, draws);
     }
 
     private IReadOnlyList<double> Piece(int start, int count) => Array.AsReadOnly(_facts.Coefficients[start..(start + count)]);
@@ -142,7 +152,7 @@ public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
         if (ahead.Length < steps)
         {
             ahead = new ArimaStep[Math.Max(steps, Math.Max(2 * ahead.Length, 8))];
-            ArimaOutlook.Fill(_motion, _position, ahead);
+            ArimaOutlook.Fill(_motion, _position, _gaps, ahead);
             _ahead = ahead;
         }
 

@@ -19,13 +19,17 @@ internal sealed record SavedArima(
     bool IsSteady,
     int MissingAtEnd,
     byte[] States,
-    byte[] Levels)
+    byte[] Levels,
+    bool IsFilledHalved,
+    byte[] Filled)
 {
-    public static SavedArima Of(ArimaFacts facts, ArimaPosition position)
+    public static SavedArima Of(ArimaFacts facts, ArimaPosition position, ArimaPosition[] gaps)
     {
         ArimaOrder order = facts.Order;
         int states = facts.Shape.States;
         double[] all = [.. position.State[..states], .. position.Gain[..states], .. position.Pace.IsSteady ? [] : position.Change[..states]];
+        double[] filled = [.. gaps.SelectMany(gap => gap.State[..states].Concat(gap.Levels))];
+        bool isHalved = Array.TrueForAll(filled, number => number == (float)number);
         return new SavedArima(
             [order.P, order.D, order.Q, order.SeasonalP, order.SeasonalD, order.SeasonalQ],
             facts.Season,
@@ -42,7 +46,9 @@ internal sealed record SavedArima(
             position.Pace.IsSteady,
             position.MissingAtEnd,
             Pack(all),
-            Pack(position.Levels));
+            Pack(position.Levels),
+            isHalved,
+            isHalved ? PackHalved(filled) : Pack(filled));
     }
 
     public ArimaFacts Facts() => Order.Length == 6
@@ -71,6 +77,28 @@ internal sealed record SavedArima(
         }
     }
 
+    /// <summary>What is not known of filled values: states and levels of each error; weights are those of the position.</summary>
+    public ArimaPosition[] Gaps(ArimaFacts facts, ArimaPosition position)
+    {
+        int states = facts.Shape.States;
+        int each = states + facts.Lost;
+        double[] all = IsFilledHalved ? UnpackHalved(Filled) : Unpack(Filled);
+        if (all.Length % each != 0)
+        {
+            throw CutShort();
+        }
+
+        var gaps = new ArimaPosition[all.Length / each];
+        for (int i = 0; i < gaps.Length; i++)
+        {
+            double[] state = new double[position.State.Length];
+            all.AsSpan(i * each, states).CopyTo(state);
+            gaps[i] = position with { State = state, Levels = all[((i * each) + states)..((i + 1) * each)] };
+        }
+
+        return gaps;
+    }
+
     private static ForecastException CutShort() => new("This text is no saved arima fit: its numbers don't fit its order. Give the text that ToJson wrote, whole.");
 
     private static byte[] Pack(ReadOnlySpan<double> numbers)
@@ -90,6 +118,28 @@ internal sealed record SavedArima(
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(8 * i));
+        }
+
+        return numbers;
+    }
+
+    private static byte[] PackHalved(ReadOnlySpan<double> numbers)
+    {
+        byte[] bytes = new byte[4 * numbers.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), (float)numbers[i]);
+        }
+
+        return bytes;
+    }
+
+    private static double[] UnpackHalved(byte[] bytes)
+    {
+        double[] numbers = new double[bytes.Length / 4];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * i));
         }
 
         return numbers;
