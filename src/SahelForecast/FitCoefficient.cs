@@ -6,7 +6,7 @@ namespace SahelForecast;
 /// <summary>A number that a fit estimated.</summary>
 /// <param name="Term">What it is, such as "alpha" or "ar1".</param>
 /// <param name="Estimate">Its value.</param>
-/// <param name="StandardError">How well it is known: the standard deviation of the estimate if the model is right, for many values. Null where there is none: the number was given, or lies
+/// <param name="StandardError">How well it is known: the standard deviation of the estimate if the model is right, for many values. 0 when all errors are 0. Null where there is none: the number was given, or lies
 /// on a bound, or the fit was read from JSON, which keeps no past values.</param>
 public readonly record struct FitCoefficient(string Term, double Estimate, double? StandardError)
 {

@@ -48,6 +48,8 @@ public static class FitDiagnostics
     /// <summary>The numbers that a fit estimated, with standard errors.</summary>
     /// <param name="fit">The fit.</param>
     /// <returns>A table, a row a number; empty when the model estimates none, as no-change models do.</returns>
+    /// <remarks>Standard errors hold for many values and a model that is right. On made series of 160 values estimates scattered by 0.9 to 1.25 of what they say, those of smoothing
+    /// weights by more than they say. Z and p compare with 0, which is of interest for a drift or an autoregressive coefficient, and of none for a level.</remarks>
     public static CoefficientTable Tidy(this IFittedModel fit)
     {
         ArgumentNullException.ThrowIfNull(fit);

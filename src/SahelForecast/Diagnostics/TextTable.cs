@@ -35,7 +35,7 @@ internal static class TextTable
             {
                 line.Append(' ', column > 0 ? Space : 0);
                 int width = row.Length < columns && column == row.Length - 1 ? Width - line.Length : widths[column];
-                string cell = Shortened(row[column], width);
+                string cell = Shortened(row[column], width, isName: column == 0);
                 line.Append(column < left ? cell.PadRight(widths[column]) : cell.PadLeft(width));
             }
 
@@ -87,6 +87,10 @@ internal static class TextTable
         double value => string.Create(CultureInfo.InvariantCulture, $"{equal}{value:0.000}"),
     };
 
-    /// <summary>A text cut to a width.</summary>
-    public static string Shortened(string text, int width) => text.Length <= width ? text : string.Concat(text.AsSpan(0, width - 3), "...");
+    /// <summary>A text cut to a width, at its end; or in the middle, as names often differ at their ends.</summary>
+    public static string Shortened(string text, int width, bool isName = false)
+    {
+        int end = isName ? (width - 3) / 2 : 0;
+        return text.Length <= width ? text : string.Concat(text.AsSpan(0, width - 3 - end), "...", text.AsSpan(text.Length - end));
+    }
 }

@@ -72,7 +72,7 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
     /// <summary>One a season, that of the first training period first; mean 1. Empty when the series was not adjusted.</summary>
     public IReadOnlyList<double> SeasonalIndices => _scale.Adjustment.Indices;
 
-    /// <summary>Alpha, theta and the initial level, on the model's scale; seasonal indices and lambda taken as known. Standard errors come from the expected curvature of what was minimised, found
+    /// <summary>Alpha, 1 over theta (the weight of the smoothed line) and the initial level, on the model's scale; seasonal indices and lambda taken as known. Standard errors come from the expected curvature of what was minimised, found
     /// when first asked for; null for a theta that was given, for a number on its bound, and in a fit read from JSON.</summary>
     public IReadOnlyList<FitCoefficient> Coefficients => Array.AsReadOnly(
         _coefficients ??= ThetaCoefficients.Of(_parameters, _origin is null ? [] : _scale.Prepare(_origin.Series.Values).AsSpan().TrimStart(double.NaN), _origin));

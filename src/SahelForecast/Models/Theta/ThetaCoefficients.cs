@@ -14,7 +14,7 @@ internal static class ThetaCoefficients
     // What is closer to a bound is on it.
     private const double Margin = 4e-6;
 
-    /// <summary>Alpha, theta and the initial level.</summary>
+    /// <summary>Alpha, 1/theta (the weight of the smoothed line, whose standard error means something where theta has none: it is infinite at 0) and the initial level.</summary>
     /// <param name="parameters">What was found.</param>
     /// <param name="values">What it was fitted to, on the model's scale, an observed one first; empty where that is no longer known.</param>
     /// <param name="origin">How.</param>
@@ -23,7 +23,7 @@ internal static class ThetaCoefficients
         FitCoefficient[] all =
         [
             new("alpha", parameters.Alpha, null),
-            new("theta", 1 / (1 - parameters.Weight), null),
+            new("1/theta", 1 - parameters.Weight, null),
             new("initial level", parameters.Origin + parameters.InitialLevel, null),
         ];
         if (origin is null)
@@ -103,9 +103,7 @@ internal static class ThetaCoefficients
             Array.Clear(column);
             column[i] = 1;
             CholeskyKernel.Solve(normal, 3, column);
-
-            // Theta is 1 / (1 - w).
-            double error = Math.Sqrt(variance * column[i]) * (i == 1 ? all[1].Estimate * all[1].Estimate : 1);
+            double error = Math.Sqrt(variance * column[i]);
             all[i] = all[i] with { StandardError = isFree[i] && error > 0 && double.IsFinite(error) ? error : null };
         }
     }
