@@ -4,7 +4,8 @@ using SahelForecast.Data;
 using SahelForecast.DataCheck;
 
 // Reads real files and compares what was read with what a plain reader adds up: SahelForecast.DataCheck FOLDER
-// With --mutations COUNT it reads so many damaged copies of them instead; with rows COUNT one large made-up file.
+// With --mutations COUNT it reads so many damaged copies of them instead; with rows COUNT one large made-up file;
+// with quality FOLDER it measures the quality checks on published series.
 // The sum is that of all cells of the value columns but those that an issue says were dropped.
 if (args is [string damaged, "--mutations", string count, ..] && args.Length <= 4 && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int runs)
     && int.TryParse(args.ElementAtOrDefault(3) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out int firstRun))
@@ -18,10 +19,17 @@ if (args is ["rows", string asked, ..] && args.Length <= 3 && int.TryParse(asked
     return RowsCommand.Run(rowCount, years);
 }
 
+if (args is ["quality", string published])
+{
+    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+    return QualityCommand.Run(published);
+}
+
 if (args is not [string folder])
 {
     Console.Error.WriteLine("usage: SahelForecast.DataCheck FOLDER [--mutations COUNT [FIRST]]   (the folder with samples, unhcr, humanitarian, ...)");
     Console.Error.WriteLine("       SahelForecast.DataCheck rows COUNT [YEARS]          (time and memory of one large file)");
+    Console.Error.WriteLine("       SahelForecast.DataCheck quality FOLDER              (defects found and false alarms; the folder with m3, m4 and unhcr)");
     return 2;
 }
 

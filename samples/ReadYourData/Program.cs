@@ -15,7 +15,7 @@ string results = args.Length == 1 ? path : Path.GetFileName(path);
 try
 {
     DataSourceResult read = DataSource.Read(path);
-    FileReport.Print(Path.GetFileName(path), read, DataQuality.Check(read.Panel));
+    FileReport.Print(Path.GetFileName(path), read, DataQuality.Check(read));
     Console.Error.WriteLine($"[ReadYourData] forecasting {read.Panel.Count} series");
     NextYear[] forecasts = [.. read.Panel.Select(NextYear.Of)];
     FileReport.Print(forecasts);

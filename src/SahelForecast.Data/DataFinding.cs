@@ -26,6 +26,9 @@ public enum DataDefect
 
     /// <summary>Series of one panel that were known on different days.</summary>
     MixedVintages,
+
+    /// <summary>A period that several rows of one series hold, or the same figures under several keys.</summary>
+    Duplicate,
 }
 
 /// <summary>Something to look at before a series is forecast.</summary>
@@ -33,7 +36,7 @@ public enum DataDefect
 /// <param name="Key">Whose.</param>
 /// <param name="First">The first period concerned.</param>
 /// <param name="Last">The last one.</param>
-/// <param name="Size">How large: periods of a gap, a run of zeros or a frozen value; the factor of a shift or change of unit; the share of the total that parts differ by; days between vintages.</param>
+/// <param name="Size">How large: periods of a gap, a run of zeros or a frozen value; the factor of a shift or change of unit; the share of the total that parts differ by; days between vintages; rows of a period, or series with the same figures.</param>
 /// <param name="Evidence">The figures that say so.</param>
 /// <param name="Effect">What models do with it as it stands, and the cure.</param>
 public sealed record DataFinding(DataDefect Defect, SeriesKey Key, Period First, Period Last, double Size, string Evidence, string Effect)

@@ -7,6 +7,9 @@ namespace SahelForecast.Data;
 /// <param name="Dropped">True when the row is not in the series; false when it is, but something about it is worth a look.</param>
 public sealed record RowIssue(int Line, string Column, string Message, bool Dropped = true)
 {
+    /// <summary>The series and period that an earlier row holds as well; null when it is not about that.</summary>
+    internal (SeriesKey Key, Period Period)? Repeats { get; init; }
+
     /// <summary>The issue in one line, such as <c>line 5, column "people": "n/d" is not a number. ...</c></summary>
     /// <returns>Text for people; put the name of the file before it.</returns>
     public override string ToString() => $"line {Line}, column {CellText.Show(Column)}: {Message}";

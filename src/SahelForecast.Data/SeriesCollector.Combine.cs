@@ -89,7 +89,7 @@ internal sealed partial class SeriesCollector
         string values = same
             ? "with the same value; it counts once"
             : FormattableString.Invariant($"with {other.Value} and {row.Value}; line {used.Line} is used. Check which is right");
-        Unused(unused, series, $"{row.Period}{Of(series.Key)} comes twice, on lines {other.Line} and {row.Line}, {values}.");
+        Unused(unused, series, $"{row.Period}{Of(series.Key)} comes twice, on lines {other.Line} and {row.Line}, {values}.", (series.Key, row.Period));
         return used.Value;
     }
 
@@ -100,9 +100,9 @@ internal sealed partial class SeriesCollector
         Unused(row, series, $"line {latest.Line} has {latest.Period}{Of(series.Key)} as well, with {later}; that one is used.");
     }
 
-    private void Unused(Row row, Series series, string message)
+    private void Unused(Row row, Series series, string message, (SeriesKey, Period)? repeats = null)
     {
         _valuesOfLine[row.Line]--;
-        issues.Add(new RowIssue(row.Line, series.Cell.Column, message));
+        issues.Add(new RowIssue(row.Line, series.Cell.Column, message) { Repeats = repeats });
     }
 }

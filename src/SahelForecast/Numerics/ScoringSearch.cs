@@ -24,8 +24,8 @@ internal readonly ref struct ScoringSearch
     // A safeguard against endless loops; a search that ends here is reported as not converged.
     private const int Cap = 1000;
 
-    // Half the squared distance from the minimum in standard errors: 1e-5 of one.
-    private const double Tolerance = 1e-10;
+    /// <summary>What is usual: 1e-5 of a standard error.</summary>
+    public const double UsualTolerance = 1e-10;
 
     private const double LeastDamping = 1e-10;
     private const double MostDamping = 1e12;
@@ -34,6 +34,7 @@ internal readonly ref struct ScoringSearch
     private const double Slight = 1e-8;
 
     private readonly int _stride;
+    private readonly double _tolerance;
     private readonly ReadOnlySpan<double> _lower;
     private readonly ReadOnlySpan<double> _upper;
     private readonly Span<double> _gradient;
@@ -47,9 +48,11 @@ internal readonly ref struct ScoringSearch
     /// <param name="upper">The greatest.</param>
     /// <param name="stride">Numbers from one row of the curvature to the next.</param>
     /// <param name="scratch">Of <see cref="ScratchLength"/>; overwritten.</param>
-    public ScoringSearch(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, int stride, Span<double> scratch)
+    /// <param name="tolerance">Half the squared distance from the minimum, in standard errors, at which a search ends.</param>
+    public ScoringSearch(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, int stride, Span<double> scratch, double tolerance = UsualTolerance)
     {
         _stride = stride;
+        _tolerance = tolerance;
         _lower = lower;
         _upper = upper;
         _gradient = scratch[..stride];
@@ -82,7 +85,7 @@ internal readonly ref struct ScoringSearch
         while (evaluations < Cap)
         {
             double predicted = Step(x, damping);
-            if (Math.Abs(predicted) <= Tolerance && damping <= 1)
+            if (Math.Abs(predicted) <= _tolerance && damping <= 1)
             {
                 return new ScoringReport(value, Math.Sqrt(Math.Max(0, predicted)), evaluations, Converged: true);
             }

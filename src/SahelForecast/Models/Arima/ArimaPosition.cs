@@ -15,7 +15,7 @@ internal sealed record ArimaPosition(double[] State, double[] Gain, double[] Cha
         ArmaShape shape = facts.Shape;
         double[] gain = new double[motion.Width];
         double[] scratch = new double[ArmaStart.ScratchLength(shape.ArLags, shape.MaLags)];
-        double variance = ArmaStart.Fill<double>(motion.Ar.AsSpan(0, shape.ArLags), motion.Ma, gain, scratch);
+        double variance = ArmaStart.Fill<double>(shape, motion.Ar.AsSpan(0, shape.ArLags), motion.Ma, gain, scratch);
         return new ArimaPosition(new double[motion.Width], gain, [.. gain], new ArmaPace(variance, IsSteady: false), levels.ToArray(), 0);
     }
 

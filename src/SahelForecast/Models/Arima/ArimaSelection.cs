@@ -8,6 +8,9 @@ internal sealed class ArimaSelection
     // As many as the stepwise search may try; more says that it goes in circles.
     private const int MostModels = 94;
 
+    // Orders are compared by likelihoods this near to their maxima.
+    private const double Tolerance = 1e-4;
+
     // Roots nearer to the circle than this: on the edge of what is stationary or invertible.
     private const double LeastRoot = 1.01;
 
@@ -63,7 +66,9 @@ internal sealed class ArimaSelection
         }
 
         bool hasConstant = MustHaveConstant || (MayHaveConstant && _design.Lost == 0);
-        return _best ?? ArimaSearch.Run(_design, new ArimaOrder(0, _design.Differences, 0, 0, _design.SeasonalDifferences, 0), hasConstant, null);
+        return _best is ArimaFound best
+            ? ArimaSearch.Finish(_design, best)
+            : ArimaSearch.Run(_design, new ArimaOrder(0, _design.Differences, 0, 0, _design.SeasonalDifferences, 0), hasConstant, null);
     }
 
     private bool MayHaveConstant => _design.AllowsConstant && _options.IncludesConstant != false;
@@ -165,7 +170,7 @@ internal sealed class ArimaSelection
             return false;
         }
 
-        ArimaFound found = ArimaSearch.Run(_design, order, hasConstant, _best);
+        ArimaFound found = ArimaSearch.Run(_design, order, hasConstant, _best, Tolerance);
         double criterion = IsOffEdge(found) ? Price(found.LogLikelihood, parameters) : double.PositiveInfinity;
         if (!(criterion < Criterion))
         {

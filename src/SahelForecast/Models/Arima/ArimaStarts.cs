@@ -40,6 +40,27 @@ internal readonly ref struct ArimaStarts
         return ((Most + 1) * shape.Count) + (4 * sample.Length) + (columns * (columns + 1));
     }
 
+    /// <summary>The end of an earlier search as the only place.</summary>
+    public int Only(ArimaFound found)
+    {
+        found.Partials.CopyTo(this[0]);
+        return 1;
+    }
+
+    /// <summary>The best of the places as a range of one.</summary>
+    public (int From, int To) Best(ref ArmaProblem problem, int count)
+    {
+        int best = 0;
+        double least = double.PositiveInfinity;
+        for (int i = 0; i < count; i++)
+        {
+            double value = problem.Evaluate(this[i]);
+            (least, best) = value < least ? (value, i) : (least, best);
+        }
+
+        return (best, best + 1);
+    }
+
     /// <summary>Fills in the places.</summary>
     /// <param name="problem">Says how good a place is.</param>
     /// <param name="neighbour">A search that ended elsewhere, or none.</param>

@@ -103,7 +103,7 @@ internal ref struct ArmaProblem : IScoringProblem
     {
         coefficients.CopyTo(_factors);
         ArmaCoefficients.Expand<double>(_shape, coefficients, _ar, _ma);
-        double variance = ArmaStart.Fill<double>(_ar[.._shape.ArLags], _ma, _gain, _start);
+        double variance = ArmaStart.Fill<double>(_shape, _ar[.._shape.ArLags], _ma, _gain, _start);
         _gain.CopyTo(_change);
 
         // Less than the variance of the errors no value can have: there rounding has got the better of a model at the edge of what is stationary.

@@ -11,7 +11,7 @@ internal readonly ref struct ArmaSlopes
     private const int Lanes = Dual.Lanes;
 
     // As in the filter: what is left of changes below this share is rounding.
-    private const double Resolved = 1e-9;
+    private const double Resolved = 1e-7;
 
     private static readonly int DualLength = Unsafe.SizeOf<Dual>() / sizeof(double);
 
@@ -111,7 +111,7 @@ internal readonly ref struct ArmaSlopes
 
         ArmaCoefficients.Fill<Dual>(_shape, partials, coefficients);
         ArmaCoefficients.Expand<Dual>(_shape, coefficients, ar, ma);
-        Dual variance = ArmaStart.Fill<Dual>(ar, ma, gain, _duals[((2 * count) + ar.Length + ma.Length + gain.Length)..]);
+        Dual variance = ArmaStart.Fill<Dual>(_shape, ar, ma, gain, _duals[((2 * count) + ar.Length + ma.Length + gain.Length)..]);
         _values.Clear();
         _hot.Clear();
         for (int i = 0; i < ar.Length; i++)

@@ -14,12 +14,13 @@ internal static class ArmaStart
     public static int ScratchLength(int arLags, int maLags) => (arLags * (arLags + 1) / 2) + (2 * (arLags + maLags + 1)) + (2 * (maLags + 1));
 
     /// <summary>Fills in the start.</summary>
+    /// <param name="shape">Which lags the factors have.</param>
     /// <param name="ar">f, by lag from 1.</param>
     /// <param name="ma">g, by lag from 1.</param>
     /// <param name="gain">Takes the covariances with the first value; as long as there are states.</param>
     /// <param name="scratch">Of <see cref="ScratchLength"/>; overwritten.</param>
     /// <returns>The variance of the first value. Without meaning when the autoregression is not stationary.</returns>
-    public static T Fill<T>(ReadOnlySpan<T> ar, ReadOnlySpan<T> ma, Span<T> gain, Span<T> scratch)
+    public static T Fill<T>(ArmaShape shape, ReadOnlySpan<T> ar, ReadOnlySpan<T> ma, Span<T> gain, Span<T> scratch)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
         IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
     {
@@ -31,67 +32,123 @@ internal static class ArmaStart
         Span<T> covariance = scratch.Slice(p + q + 1, p + q + 1);
         Span<T> weights = scratch.Slice(2 * (p + q + 1), q + 1);
         Span<T> products = scratch.Slice((2 * (p + q + 1)) + q + 1, q + 1);
-        FillPure(ar, rows, pure);
+
+        // Seasonal factors leave most lags empty.
+        Span<int> arLags = stackalloc int[p];
+        Span<int> maLags = stackalloc int[q + 1];
+        arLags = arLags[..Lags(shape.P, shape.SeasonalP, shape.Season, arLags)];
+        maLags = maLags[..Lags(shape.Q, shape.SeasonalQ, shape.Season, maLags)];
+        FillPure(ar, arLags, rows, pure);
 
         // Of the moving average with itself, by lag.
-        for (int k = 0; k <= q; k++)
+        products.Clear();
+        products[0] = T.MultiplicativeIdentity;
+        for (int i = 0; i < maLags.Length; i++)
         {
-            T sum = At(ma, k);
-            for (int j = 1; j + k <= q; j++)
+            T own = ma[maLags[i] - 1];
+            products[0] += own * own;
+            products[maLags[i]] += own;
+            for (int j = 0; j < i; j++)
             {
-                sum += At(ma, j) * At(ma, j + k);
+                products[maLags[i] - maLags[j]] += own * ma[maLags[j] - 1];
             }
-
-            products[k] = sum;
         }
 
         for (int k = 0; k < Math.Max(p, 1); k++)
         {
-            T sum = products[0] * pure[k];
-            for (int j = 1; j <= q; j++)
+            covariance[k] = products[0] * pure[k];
+        }
+
+        for (int j = 1; j <= q; j++)
+        {
+            if (!HasProduct(maLags, j))
             {
-                sum += products[j] * (pure[k + j] + pure[Math.Abs(k - j)]);
+                continue;
             }
 
-            covariance[k] = sum;
+            T product = products[j];
+            for (int k = 0; k < Math.Max(p, 1); k++)
+            {
+                covariance[k] += product * (pure[k + j] + pure[Math.Abs(k - j)]);
+            }
         }
 
         for (int k = 0; k < q; k++)
         {
-            T sum = At(ma, k);
-            for (int i = 1; i <= Math.Min(k, p); i++)
+            T sum = k == 0 ? T.MultiplicativeIdentity : ma[k - 1];
+            foreach (int lag in arLags)
             {
-                sum += ar[i - 1] * weights[k - i];
+                if (lag > k)
+                {
+                    break;
+                }
+
+                sum += ar[lag - 1] * weights[k - lag];
             }
 
             weights[k] = sum;
         }
 
         gain.Clear();
-        for (int i = 0; i < gain.Length; i++)
+        foreach (int lag in arLags)
         {
-            T sum = T.AdditiveIdentity;
-            for (int j = i + 1; j <= p; j++)
+            T own = ar[lag - 1];
+            for (int i = 0; i < lag; i++)
             {
-                sum += ar[j - 1] * covariance[j - 1 - i];
+                gain[i] += own * covariance[lag - 1 - i];
             }
+        }
 
-            for (int j = i + 1; j <= q; j++)
+        foreach (int lag in maLags)
+        {
+            T own = ma[lag - 1];
+            for (int i = 0; i < lag; i++)
             {
-                sum += ma[j - 1] * weights[j - 1 - i];
+                gain[i] += own * weights[lag - 1 - i];
             }
-
-            gain[i] = sum;
         }
 
         return covariance[0];
     }
 
-    private static T At<T>(ReadOnlySpan<T> ma, int lag)
-        where T : struct, IMultiplicativeIdentity<T, T> => lag == 0 ? T.MultiplicativeIdentity : ma[lag - 1];
+    // The lags of a factor and a seasonal one multiplied out, in order. Returns how many there are.
+    private static int Lags(int near, int seasonal, int season, Span<int> lags)
+    {
+        int count = 0;
+        for (int lag = 1; lag <= near + (seasonal * season); lag++)
+        {
+            // A lag is one of the near factor's, or up to as many after a season's.
+            int seasons = Math.Min(lag / season, seasonal);
+            bool isThere = lag <= near;
+            for (int i = 1; i <= seasons; i++)
+            {
+                isThere |= lag - (i * season) <= near;
+            }
+
+            if (isThere)
+            {
+                lags[count++] = lag;
+            }
+        }
+
+        return count;
+    }
+
+    private static bool HasProduct(ReadOnlySpan<int> lags, int distance)
+    {
+        foreach (int lag in lags)
+        {
+            if (lag == distance || (lag > distance && lags.Contains(lag - distance)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Autocovariances of the autoregression with errors of variance 1: down to its partial autocorrelations, keeping all orders between, and up again.
-    private static void FillPure<T>(ReadOnlySpan<T> ar, Span<T> rows, Span<T> pure)
+    private static void FillPure<T>(ReadOnlySpan<T> ar, ReadOnlySpan<int> lags, Span<T> rows, Span<T> pure)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
         IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
     {
@@ -103,31 +160,37 @@ internal static class ArmaStart
         {
             ReadOnlySpan<T> row = Row(rows, k);
             T partial = row[k - 1];
-            T left = one - (partial * partial);
-            variance /= left;
+            T scale = one / (one - (partial * partial));
+            variance *= scale;
             Span<T> lower = Row(rows, k - 1);
             for (int j = 1; j < k; j++)
             {
-                lower[j - 1] = (row[j - 1] + (partial * row[k - j - 1])) / left;
+                lower[j - 1] = (row[j - 1] + (partial * row[k - j - 1])) * scale;
             }
         }
 
         pure[0] = variance;
         T error = variance;
-        for (int k = 1; k < pure.Length; k++)
+        for (int k = 1; k <= p; k++)
         {
-            T sum = T.AdditiveIdentity;
-            ReadOnlySpan<T> row = Row(rows, Math.Min(k - 1, p));
-            for (int j = 1; j <= row.Length; j++)
+            ReadOnlySpan<T> row = Row(rows, k - 1);
+            T partial = Row(rows, k)[k - 1];
+            T sum = partial * error;
+            for (int j = 1; j < k; j++)
             {
                 sum += row[j - 1] * pure[k - j];
             }
 
-            if (k <= p)
+            error *= one - (partial * partial);
+            pure[k] = sum;
+        }
+
+        for (int k = p + 1; k < pure.Length; k++)
+        {
+            T sum = T.AdditiveIdentity;
+            foreach (int lag in lags)
             {
-                T partial = Row(rows, k)[k - 1];
-                sum += partial * error;
-                error *= one - (partial * partial);
+                sum += ar[lag - 1] * pure[k - lag];
             }
 
             pure[k] = sum;
