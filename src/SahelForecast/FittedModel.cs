@@ -4,7 +4,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast;
 
 /// <summary>Base of the fitted models of this library: forecasts analytically or from paths, and keeps to the support of the series.</summary>
-public abstract class FittedModel : IFittedModel
+public abstract class FittedModel : IFittedModel, IErrorSource
 {
     // Computed when first asked for, so that taking a new value costs nothing in proportion to the series. Two threads may both compute it, alike.
     private TimeSeries? _residuals;
@@ -85,6 +85,16 @@ public abstract class FittedModel : IFittedModel
     /// <inheritdoc/>
     public SamplePaths Simulate(int horizon, int pathCount, ulong seed) =>
         Draw(Guard.Positive(horizon), Guard.Positive(pathCount), seed, bootstrapped: false);
+
+    int IErrorSource.MemoryParameters => MemoryParameters;
+
+    double[] IErrorSource.OneStepErrors() => OneStepErrors();
+
+    /// <summary>Autoregressive and moving average coefficients.</summary>
+    private protected virtual int MemoryParameters => 0;
+
+    /// <summary>One-step errors on the scale of the model.</summary>
+    private protected virtual double[] OneStepErrors() => Residuals.Values.ToArray();
 
     /// <summary>The name of a fit that was not given one.</summary>
     private protected virtual string MakeName() => GetType().Name;

@@ -54,4 +54,24 @@ public interface ILikelihoodFit : IFittedModel
 
     /// <summary>Whether the optimiser met its tolerance.</summary>
     bool Converged { get; }
+
+    /// <summary>Values that count for the likelihood; information criteria need them. Those observed, unless a fit says otherwise; 0 where it no longer knows.</summary>
+    int ObservedCount => Training.Count - Training.MissingCount;
+}
+
+/// <summary>A fit that says what it estimated.</summary>
+public interface ICoefficientFit : IFittedModel
+{
+    /// <summary>The estimates, with standard errors where there are any.</summary>
+    IReadOnlyList<FitCoefficient> Coefficients { get; }
+}
+
+/// <summary>A fit that knows more of its one-step errors than the residuals say.</summary>
+internal interface IErrorSource
+{
+    /// <summary>Autoregressive and moving average coefficients: they take degrees of freedom from a test of memory.</summary>
+    int MemoryParameters { get; }
+
+    /// <summary>One-step errors, one a training period, on the scale on which the model takes them for independent and of one size; NaN where there is none.</summary>
+    double[] OneStepErrors();
 }

@@ -20,6 +20,7 @@ public class LayerTests
         ["Evaluation"] = ["", "Distributions", "Numerics"],
         ["Models"] = ["", "Distributions", "Numerics", "Transforms", "Decomposition", "Stationarity"],
         ["Models.Combination"] = ["", "Distributions", "Numerics", "Transforms", "Decomposition", "Stationarity", "Models", "Evaluation"],
+        ["Diagnostics"] = ["", "Numerics", "Models"],
         ["Scenarios"] = ["", "Distributions", "Numerics"],
         ["Needs"] = ["", "Distributions", "Numerics"],
         ["Reconciliation"] = ["", "Distributions", "Numerics"],

@@ -4,7 +4,7 @@ using SahelForecast.Distributions;
 namespace SahelForecast.Transforms;
 
 /// <summary>A fit on the transformed scale, seen from that of the series.</summary>
-internal class FittedTransform : IFittedModel
+internal class FittedTransform : ICoefficientFit, IErrorSource
 {
     private readonly IFittedModel _inner;
 
@@ -33,12 +33,21 @@ internal class FittedTransform : IFittedModel
     /// <inheritdoc/>
     public TimeSeries Residuals { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<FitCoefficient> Coefficients => _inner is ICoefficientFit fit ? fit.Coefficients : [];
+
+    /// <inheritdoc/>
+    public int MemoryParameters => _inner is IErrorSource source ? source.MemoryParameters : 0;
+
     private SeriesTransform Transform { get; }
 
     /// <summary>The fit; it takes new values when the inner one does.</summary>
     public static IFittedModel Of(TimeSeries training, IFittedModel inner, SeriesTransform transform) => inner is IAppendableFit appendable
         ? new Appendable(training, appendable, transform)
         : new FittedTransform(training, inner, transform);
+
+    /// <inheritdoc/>
+    public double[] OneStepErrors() => _inner is IErrorSource source ? source.OneStepErrors() : _inner.Residuals.Values.ToArray();
 
     /// <inheritdoc/>
     public string Describe() => $"Of {Transform}, y being the value: {_inner.Describe()} Forecasts are brought back with their whole distribution.";

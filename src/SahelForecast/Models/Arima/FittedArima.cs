@@ -4,7 +4,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Arima;
 
 /// <summary>A fitted ARIMA model.</summary>
-public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
+public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodFit, ICoefficientFit
 {
     private readonly ArimaFacts _facts;
     private readonly ArimaMotion _motion;
@@ -17,6 +17,7 @@ public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
     internal FittedArima(TimeSeries training, double[] fitted, ArimaFacts facts, ArimaMotion motion, ArimaPosition position, ArimaPosition[] gaps)
         : base(training, fitted)
     {
+        _origin = training;
         _facts = facts;
         _motion = motion;
         _position = position;
@@ -26,6 +27,8 @@ public sealed class FittedArima : FittedModel, ISavableFit, ILikelihoodFit
     private FittedArima(FittedArima before, TimeSeries training, TimeSeries fitted, ArimaPosition position, ArimaPosition[] gaps)
         : base(before, training, fitted)
     {
+        _origin = before._origin;
+        _coefficients = before._coefficients;
         _facts = before._facts;
         _motion = before._motion;
         _position = position;

@@ -5,7 +5,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Baselines;
 
 /// <summary>A fitted random walk with drift.</summary>
-public sealed class FittedDrift : FittedModel
+public sealed class FittedDrift : FittedModel, ICoefficientFit
 {
     private readonly WalkSummary _walk;
 
@@ -22,11 +22,16 @@ public sealed class FittedDrift : FittedModel
     /// <summary>The standard deviation of changes about the drift, in the unit of the series.</summary>
     public double StandardDeviation { get; }
 
+    /// <summary>The drift.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients => [new("drift", Drift, StandardDeviation / Math.Sqrt(_walk.Span))];
+
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant(
         $"The last value, {_walk.Last:#,0.##}, moves on by the mean change of {Drift:+#,0.##;-#,0.##;0} a period, measured over {_walk.Span} periods. Changes scattered about it by {StandardDeviation:#,0.##}. Intervals are normal and carry the uncertainty of the drift.");
 
     private protected override string IntervalMethod => "normal, drift uncertain, variance taken as known";
+
+    private protected override double[] OneStepErrors() => RandomWalkKernel.Errors(Training.Values, Drift, 1);
 
     private protected override PredictiveDistribution Step(int ahead)
     {

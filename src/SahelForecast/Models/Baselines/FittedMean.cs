@@ -4,7 +4,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Baselines;
 
 /// <summary>A fitted mean model.</summary>
-public sealed class FittedMean : FittedModel
+public sealed class FittedMean : FittedModel, ICoefficientFit
 {
     private readonly int _observed;
 
@@ -21,6 +21,9 @@ public sealed class FittedMean : FittedModel
 
     /// <summary>The standard deviation of the observed values about it, on n - 1 degrees of freedom.</summary>
     public double StandardDeviation { get; }
+
+    /// <summary>The mean.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients => [new("mean", Mean, StandardDeviation / Math.Sqrt(_observed))];
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant(

@@ -62,6 +62,8 @@ public sealed class FittedNaive : FittedModel, ISavableFit
 
     private protected override string IntervalMethod => "normal, variance of past changes taken as known";
 
+    private protected override double[] OneStepErrors() => RandomWalkKernel.Errors(Training.Values, 0, 1);
+
     private protected override PredictiveDistribution Step(int ahead) =>
         Symmetric.Normal(_walk.Last, StandardDeviation * Math.Sqrt(ahead + _walk.MissingAtEnd));
 

@@ -72,6 +72,8 @@ public sealed class FittedNaive2 : FittedModel, ISavableFit
 
     private protected override string IntervalMethod => "normal, variance of past changes taken as known";
 
+    private protected override double[] OneStepErrors() => RandomWalkKernel.Errors(_adjustment.Adjust(Training.Values), 0, 1);
+
     private protected override PredictiveDistribution Step(int ahead)
     {
         double index = _adjustment[Training.Count - 1 + ahead];

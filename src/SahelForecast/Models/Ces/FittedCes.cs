@@ -5,7 +5,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Ces;
 
 /// <summary>A fitted complex exponential smoothing.</summary>
-public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
+public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoefficientFit
 {
     private readonly CesFacts _facts;
     private readonly CesSmoothing _smoothing;
@@ -13,12 +13,17 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
     // After the last observed value; never changed.
     private readonly double[] _state;
 
+    // What was fitted to; a fit that has taken new values keeps that of the first.
+    private readonly TimeSeries? _origin;
+    private FitCoefficient[]? _coefficients;
+
     // Found once and kept, as each step builds on the one before; replaced as a whole, so that any thread may read it.
     private CesStep[] _ahead = [];
 
     internal FittedCes(TimeSeries training, double[] fitted, CesFacts facts, double[] state, CesSmoothing smoothing)
         : base(training, fitted)
     {
+        _origin = training;
         _facts = facts;
         _state = state;
         _smoothing = smoothing;
@@ -27,6 +32,8 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
     private FittedCes(FittedCes before, TimeSeries training, TimeSeries fitted, double[] state, CesSmoothing smoothing)
         : base(before, training, fitted)
     {
+        _origin = before._origin;
+        _coefficients = before._coefficients;
         _facts = before._facts;
         _state = state;
         _smoothing = smoothing;
@@ -71,6 +78,13 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit
 
     /// <summary>Whether <see cref="GradientNorm"/> is at most 1e-5.</summary>
     public bool Converged => _facts.Converged;
+
+    int ILikelihoodFit.ObservedCount => _origin is null ? 0 : _origin.Count - _origin.MissingCount;
+
+    /// <summary>The smoothing parameters and the initial level. Standard errors come from the curvature of the likelihood with its prior on the degrees of freedom left, found when first asked
+    /// for; null for the initial level, which is solved for, for an a1 held at 1, and in a fit read from JSON.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients => Array.AsReadOnly(
+        _coefficients ??= CesCoefficients.Of(_facts, _origin is null ? [] : _origin.Values.TrimStart(double.NaN), Math.Max(1, (_state.Length - 2) / 2)));
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant(

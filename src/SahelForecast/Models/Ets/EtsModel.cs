@@ -67,7 +67,7 @@ public sealed class EtsModel : ForecastModel<FittedEts>
             {
                 fitted.AsSpan(0, first).Fill(double.NaN);
                 EtsUncertainty? uncertainty = _options.ParameterUncertainty ? EtsUncertainty.Of(values, estimate, prior, season) : null;
-                return new FittedEts(series, fitted, estimate, position, uncertainty);
+                return new FittedEts(series, fitted, estimate, position, uncertainty, new EtsOrigin(series, prior));
             }
 
             note = FormattableString.Invariant(

@@ -42,7 +42,7 @@ internal sealed partial class EtsUncertainty
     }
 
     // Values and fit in units of the mean size of a value.
-    private static double Scaled(ReadOnlySpan<double> values, ref EtsEstimate estimate, out double[] scaled)
+    internal static double Scaled(ReadOnlySpan<double> values, ref EtsEstimate estimate, out double[] scaled)
     {
         double sum = 0;
         int count = 0;
@@ -64,7 +64,7 @@ internal sealed partial class EtsUncertainty
         return scale;
     }
 
-    private static double[] Vector(in EtsShape shape, EtsEstimate estimate)
+    internal static double[] Vector(in EtsShape shape, EtsEstimate estimate)
     {
         double[] x = new double[shape.Count];
         EtsParameters parameters = estimate.Parameters;
@@ -91,7 +91,7 @@ internal sealed partial class EtsUncertainty
     }
 
     // Half the curvature of less twice the log likelihood, on the degrees of freedom left; what is on a bound taken out.
-    private static double[] Curvature(in EtsShape shape, ReadOnlySpan<double> values, EtsEstimate estimate, in EtsPrior prior, double[] x, out bool[] isFree)
+    internal static double[] Curvature(in EtsShape shape, ReadOnlySpan<double> values, EtsEstimate estimate, in EtsPrior prior, double[] x, out bool[] isFree)
     {
         int count = shape.Count;
         double[] gradient = new double[shape.Stride];

@@ -4,18 +4,21 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Ets;
 
 /// <summary>A fitted exponential smoothing model.</summary>
-public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
+public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit, ICoefficientFit
 {
     private readonly EtsEstimate _estimate;
     private readonly EtsPosition _position;
     private readonly EtsUncertainty? _uncertainty;
+    private readonly EtsOrigin? _origin;
+    private FitCoefficient[]? _coefficients;
 
     // Found once and kept, as the steps build on each other; replaced as a whole, so that any thread may read it.
     private EtsStep[] _ahead = [];
 
-    internal FittedEts(TimeSeries training, double[] fitted, EtsEstimate estimate, EtsPosition position, EtsUncertainty? uncertainty)
+    internal FittedEts(TimeSeries training, double[] fitted, EtsEstimate estimate, EtsPosition position, EtsUncertainty? uncertainty, EtsOrigin origin)
         : base(training, fitted)
     {
+        _origin = origin;
         _estimate = estimate;
         _position = position;
         _uncertainty = uncertainty;
@@ -25,6 +28,8 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
         : base(before, training, fitted)
     {
         _estimate = before._estimate;
+        _origin = before._origin;
+        _coefficients = before._coefficients;
         _position = position;
         _uncertainty = uncertainty;
     }
@@ -68,6 +73,13 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
 
     /// <inheritdoc/>
     public bool Converged => _estimate.Converged;
+
+    int ILikelihoodFit.ObservedCount => _estimate.Count;
+
+    /// <summary>Smoothing parameters and initial states, the seasonal ones in the order of <see cref="InitialSeason"/>. Standard errors come from the expected curvature of the likelihood (with
+    /// its priors, where there are any) on the degrees of freedom left, found when first asked for; null for a number on its bound, and in a fit read from JSON.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients => Array.AsReadOnly(
+        _coefficients ??= _origin is null ? EtsCoefficients.Of(_estimate, [], EtsPrior.None) : EtsCoefficients.Of(_estimate, _origin.Series.Values.TrimStart(double.NaN), _origin.Prior));
 
     /// <summary>How far from its optimum the search ended: the length of the slope in the metric of the curvature, so in standard errors of what was
     /// estimated. About 1e-5 or less when it converged.</summary>
@@ -124,7 +136,7 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
-        double[] past = bootstrapped ? PastErrors.Standardised(Errors()) : [];
+        double[] past = bootstrapped ? PastErrors.Standardised(OneStepErrors()) : [];
         bool isScaleUncertain = _uncertainty is not null && Specification.Error == ErrorType.Additive;
         var noise = new NoiseSource(StandardDeviation, isScaleUncertain ? TailDegrees : double.PositiveInfinity, past);
         PathKernel.Run(new EtsPaths(Specification, Parameters, _position, _uncertainty, noise), horizon, pathCount, seed, draws);
@@ -143,7 +155,7 @@ public sealed class FittedEts : FittedModel, ISavableFit, ILikelihoodFit
         return _uncertainty is null ? step : step.Widened(_uncertainty.StandardDeviation(Specification, Parameters, _position, steps));
     }
 
-    private double[] Errors()
+    private protected override double[] OneStepErrors()
     {
         double[] errors = Residuals.Values.ToArray();
         for (int i = 0; Specification.Error == ErrorType.Multiplicative && i < errors.Length; i++)

@@ -5,17 +5,20 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Ets;
 
 /// <summary>A fitted simple exponential smoothing.</summary>
-public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit
+public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit, ICoefficientFit
 {
     private readonly SeasonalAdjustment _adjustment;
     private readonly SesEstimate _estimate;
     private readonly SesErrors _errors;
     private readonly SesState _state;
+    private readonly TimeSeries? _origin;
+    private FitCoefficient[]? _coefficients;
 
     internal FittedSes(
         TimeSeries training, double[] fitted, SeasonalAdjustment adjustment, SesEstimate estimate, SesErrors errors, SesState state)
         : base(NameOf(estimate, adjustment), training, fitted)
     {
+        _origin = training;
         _adjustment = adjustment;
         _estimate = estimate;
         _errors = errors;
@@ -34,6 +37,8 @@ public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit
     private FittedSes(FittedSes before, TimeSeries training, TimeSeries fitted, SesState state)
         : base(before, training, fitted)
     {
+        _origin = before._origin;
+        _coefficients = before._coefficients;
         _adjustment = before._adjustment;
         _estimate = before._estimate;
         _errors = before._errors;
@@ -64,6 +69,13 @@ public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit
 
     /// <summary>Always true: the search for alpha ends only at its tolerance.</summary>
     public bool Converged => true;
+
+    int ILikelihoodFit.ObservedCount => _errors.Count;
+
+    /// <summary>Alpha and the initial level, seasonal indices taken as known. Standard errors come from the expected curvature of the likelihood on n - 2 degrees of freedom, found when first
+    /// asked for; null for an alpha of 0 or 1, and in a fit read from JSON.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients =>
+        Array.AsReadOnly(_coefficients ??= SesCoefficients.Of(_origin is null ? [] : _adjustment.Adjust(_origin.Values), _estimate, _errors.SumOfSquares));
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant(
@@ -97,6 +109,8 @@ public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit
 
     private protected override string IntervalMethod => "normal, parameters taken as known";
 
+    private protected override double[] OneStepErrors() => _adjustment.Adjust(Residuals.Values);
+
     private protected override PredictiveDistribution Step(int ahead)
     {
         double index = _adjustment[Training.Count - 1 + ahead];
@@ -106,7 +120,7 @@ public sealed class FittedSes : FittedModel, ISavableFit, ILikelihoodFit
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
-        double[] past = bootstrapped ? PastErrors.Standardised(_adjustment.Adjust(Residuals.Values)) : [];
+        double[] past = bootstrapped ? PastErrors.Standardised(OneStepErrors()) : [];
         var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
         PathKernel.Run(new SesPaths(Level, Alpha, _state.MissingAtEnd, noise), horizon, pathCount, seed, draws);
         _adjustment.Restore(draws, Training.Count, pathCount);

@@ -5,7 +5,7 @@ using SahelForecast.Numerics;
 namespace SahelForecast.Models.Growth;
 
 /// <summary>A fitted growth model.</summary>
-public sealed class FittedGrowth : FittedModel
+public sealed class FittedGrowth : FittedModel, ICoefficientFit
 {
     private readonly LogScale _scale;
     private readonly double[] _logs;
@@ -51,6 +51,9 @@ public sealed class FittedGrowth : FittedModel
     /// <summary>How much of the rate is left after each period, in [0, 1].</summary>
     public double Damping => _options.Damping;
 
+    /// <summary>The rate as log growth a period, before the cap; with a prior its posterior mean and standard deviation. A rate that was given has no standard error.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients => [new("log growth", _estimate.Rate, RateStandardError > 0 ? RateStandardError : null)];
+
     /// <inheritdoc/>
     public override string Describe()
     {
@@ -68,6 +71,8 @@ public sealed class FittedGrowth : FittedModel
 
     private protected override string IntervalMethod =>
         FormattableString.Invariant($"Student t on the log scale, {DegreesOfFreedom:0.##} degrees of freedom");
+
+    private protected override double[] OneStepErrors() => RandomWalkKernel.Errors(_logs, _rate, Damping);
 
     private protected override PredictiveDistribution Step(int ahead)
     {

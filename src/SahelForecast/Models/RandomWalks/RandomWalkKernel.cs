@@ -118,6 +118,21 @@ internal static class RandomWalkKernel
         return PastErrors.Standardised(errors.AsSpan(0, next));
     }
 
+    /// <summary>Past errors about a drift in their places, each over the root of the periods it spans; NaN where there is none.</summary>
+    public static double[] Errors(ReadOnlySpan<double> values, double drift, double damping)
+    {
+        double[] errors = new double[values.Length];
+        int previous = -1;
+        for (int i = 0; i < values.Length; i++)
+        {
+            int periods = i - previous;
+            errors[i] = previous < 0 ? double.NaN : (values[i] - values[previous] - (drift * AccumulatedDamping(damping, periods))) / Math.Sqrt(periods);
+            previous = double.IsNaN(values[i]) ? previous : i;
+        }
+
+        return errors;
+    }
+
     /// <summary>How much drift has accumulated after a number of periods: 1 + ... for no damping, else phi + phi² + ...</summary>
     public static double AccumulatedDamping(double damping, int periods)
     {

@@ -6,7 +6,7 @@ using SahelForecast.Distributions;
 namespace SahelForecast.Models.Stl;
 
 /// <summary>A fitted model of a series without its season.</summary>
-public sealed class FittedStl : FittedModel, ISavableFit
+public sealed class FittedStl : FittedModel, ISavableFit, ICoefficientFit
 {
     private readonly LastSeasons _seasons;
     private readonly string? _obstacle;
@@ -49,6 +49,9 @@ public sealed class FittedStl : FittedModel, ISavableFit
 
     /// <summary>Periods in each season taken out, rising; empty when none was.</summary>
     public IReadOnlyList<int> SeasonLengths => _seasons.Lengths;
+
+    /// <summary>Those of the inner fit, the season taken as known; empty where it says none.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients => Inner is ICoefficientFit fit ? fit.Coefficients : [];
 
     /// <inheritdoc/>
     public override string Describe() => _seasons.Any
@@ -109,6 +112,10 @@ public sealed class FittedStl : FittedModel, ISavableFit
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
     private protected override string IntervalMethod => _seasons.Any ? $"{Ahead(1).IntervalMethod}; season taken as known" : Ahead(1).IntervalMethod;
+
+    private protected override int MemoryParameters => Inner is IErrorSource source ? source.MemoryParameters : 0;
+
+    private protected override double[] OneStepErrors() => Inner is IErrorSource source ? source.OneStepErrors() : base.OneStepErrors();
 
     private protected override PredictiveDistribution Step(int ahead) =>
         ShiftedDistribution.Of(Ahead(ahead).Steps[ahead - 1], _seasons[Training.Count + ahead - 1]);

@@ -6,20 +6,23 @@ using SahelForecast.Transforms;
 namespace SahelForecast.Models.Theta;
 
 /// <summary>A fitted model of the Theta family.</summary>
-public sealed class FittedTheta : FittedModel, ISavableFit
+public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
 {
     private readonly string _model = "";
     private readonly ThetaScale _scale;
     private readonly ThetaParameters _parameters;
     private readonly ThetaSmoothing _smoothing;
+    private readonly ThetaOrigin? _origin;
+    private FitCoefficient[]? _coefficients;
 
     // Found once and kept, as each step builds on the one before; replaced as a whole, so that any thread may read it.
     private ThetaStep[] _ahead = [];
 
     internal FittedTheta(
-        TimeSeries training, double[] fitted, string model, ThetaScale scale, ThetaParameters parameters, ThetaSmoothing smoothing, double standardDeviation)
+        TimeSeries training, double[] fitted, string model, ThetaScale scale, ThetaParameters parameters, ThetaSmoothing smoothing, double standardDeviation, ThetaOrigin origin)
         : base(training, fitted)
     {
+        _origin = origin;
         _model = model;
         _scale = scale;
         _parameters = parameters;
@@ -30,6 +33,8 @@ public sealed class FittedTheta : FittedModel, ISavableFit
     private FittedTheta(FittedTheta before, TimeSeries training, TimeSeries fitted, ThetaSmoothing smoothing)
         : base(before, training, fitted)
     {
+        _origin = before._origin;
+        _coefficients = before._coefficients;
         _scale = before._scale;
         _parameters = before._parameters;
         _smoothing = smoothing;
@@ -66,6 +71,11 @@ public sealed class FittedTheta : FittedModel, ISavableFit
 
     /// <summary>One a season, that of the first training period first; mean 1. Empty when the series was not adjusted.</summary>
     public IReadOnlyList<double> SeasonalIndices => _scale.Adjustment.Indices;
+
+    /// <summary>Alpha, 1 over theta (the weight of the smoothed line) and the initial level, on the model's scale; seasonal indices and lambda taken as known. Standard errors come from the expected curvature of what was minimised, found
+    /// when first asked for; null for a theta that was given, for a number on its bound, and in a fit read from JSON.</summary>
+    public IReadOnlyList<FitCoefficient> Coefficients => Array.AsReadOnly(
+        _coefficients ??= ThetaCoefficients.Of(_parameters, _origin is null ? [] : _scale.Prepare(_origin.Series.Values).AsSpan().TrimStart(double.NaN), _origin));
 
     private string ThetaInWords => double.IsInfinity(Theta) ? "infinite" : FormattableString.Invariant($"{Theta:0.##}");
 
@@ -114,7 +124,7 @@ public sealed class FittedTheta : FittedModel, ISavableFit
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
-        double[] past = bootstrapped ? PastErrors.Standardised(ErrorsOfTheModel()) : [];
+        double[] past = bootstrapped ? PastErrors.Standardised(OneStepErrors()) : [];
         var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
         PathKernel.Run(new ThetaPaths(_parameters, _smoothing.State, _smoothing.MissingAtEnd, noise), horizon, pathCount, seed, draws);
         _scale.Restore(draws, Training.Count, pathCount);
@@ -138,7 +148,7 @@ public sealed class FittedTheta : FittedModel, ISavableFit
         return ahead[steps - 1];
     }
 
-    private double[] ErrorsOfTheModel()
+    private protected override double[] OneStepErrors()
     {
         double[] errors = _scale.Prepare(Training.Values);
         double[] fitted = _scale.Prepare(Fitted.Values);

@@ -93,7 +93,7 @@ public sealed class ThetaModel : ForecastModel<FittedTheta>
         fitted.AsSpan(0, first).Fill(double.NaN);
         scale.Restore(fitted);
         double variance = smoothing.SumOfSquares / (series.Count - series.MissingCount - Estimated);
-        return new FittedTheta(series, fitted, ShortName, scale, parameters, smoothing, Math.Sqrt(variance));
+        return new FittedTheta(series, fitted, ShortName, scale, parameters, smoothing, Math.Sqrt(variance), new ThetaOrigin(series, _options.Variant, _options.Estimation));
     }
 
     private ThetaScale ScaleOf(TimeSeries series)
