@@ -6,8 +6,8 @@ namespace SahelForecast.Models.Arima;
 /// <param name="Facts">What was estimated.</param>
 /// <param name="Motion">How the model moves.</param>
 /// <param name="Levels">The values less what regressors explain, missing ones filled by what the model makes of them.</param>
-/// <param name="Amounts">Of the regressors.</param>
-internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, double[] Levels, double[] Amounts)
+/// <param name="Effects">Of the regressors.</param>
+internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, double[] Levels, ArimaEffects Effects)
 {
     /// <summary>Chooses an order, if none is given, and estimates.</summary>
     /// <param name="values">From the first to the last one that is not NaN.</param>
@@ -24,13 +24,19 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             return Given(values, regressors, order, options.IncludesConstant ?? (order.Differences == 0), season);
         }
 
-        (int d, int seasonalD) = Differences(values, options, season);
+        (int d, int seasonalD) = Differences(values, regressors, options, season);
         var design = new ArimaDesign(values, regressors, d, seasonalD, season);
         ArimaFound found = IsConstant(design.Values) || observed < 3
             ? ArimaSearch.Run(design, new ArimaOrder(0, d, 0, 0, seasonalD, 0), design.AllowsConstant && options.IncludesConstant != false, null)
             : new ArimaSelection(design, observed, options, cancellationToken).Choose();
         return Finish(design, found);
     }
+
+    /// <summary>The differences that <see cref="Of"/> takes.</summary>
+    public static (int D, int SeasonalD) DifferencesOf(ReadOnlySpan<double> values, IReadOnlyList<double[]> regressors, ArimaOptions options, int usualSeason) =>
+        options.Order is ArimaOrder order
+            ? (order.D, order.SeasonalD)
+            : Differences(values, regressors, options, options.SeasonLength ?? usualSeason);
 
     /// <summary>Goes through the values.</summary>
     /// <param name="missingAtEnd">Periods without value after them.</param>
@@ -72,22 +78,29 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             : throw new ForecastException($"ARIMA{order} has no likelihood on these values: too many are missing for its differences. Take fewer differences, or let the order be chosen.");
     }
 
-    private static (int D, int SeasonalD) Differences(ReadOnlySpan<double> values, ArimaOptions options, int season)
+    // With regressors the tests see what an ordinary regression leaves, and a regressor that differencing makes constant takes one difference back: as R's auto.arima.
+    private static (int D, int SeasonalD) Differences(ReadOnlySpan<double> values, IReadOnlyList<double[]> regressors, ArimaOptions options, int season)
     {
-        int seasonalD = season == 1 ? 0 : options.SeasonalDifferences ?? Differencing.SuggestSeasonal(values, season);
-        if (options.Differences is int d)
+        double[] rest = regressors.Count == 0 ? values.ToArray() : ArimaColumns.Residuals(values, regressors);
+        int seasonalD = season == 1 ? 0 : options.SeasonalDifferences ?? Differencing.SuggestSeasonal(rest, season);
+        if (options.SeasonalDifferences is null && seasonalD > 0 && ArimaColumns.AnyConstant(values, regressors, 0, seasonalD, season))
         {
-            return (d, seasonalD);
+            seasonalD--;
         }
 
-        // The rest as the tests see it: seasonal differences with gaps left as gaps.
-        double[] rest = values.ToArray();
+        if (options.Differences is int given)
+        {
+            return (given, seasonalD);
+        }
+
+        // Seasonal differences with gaps left as gaps.
         for (int i = 0; i < seasonalD; i++)
         {
             rest = [.. rest.Skip(season).Zip(rest, (later, earlier) => later - earlier)];
         }
 
-        return (Differencing.SuggestFirst(rest), seasonalD);
+        int d = Differencing.SuggestFirst(rest);
+        return (d > 0 && ArimaColumns.AnyConstant(values, regressors, d, seasonalD, season) ? d - 1 : d, seasonalD);
     }
 
     private static ArimaEstimate Finish(ArimaDesign design, ArimaFound found)
@@ -103,7 +116,8 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             levels[design.Missing[i]] -= amounts[i];
         }
 
-        double[] ofRegressors = amounts.Slice(design.Missing.Length, design.Regressors).ToArray();
+        ArimaEffects effects = ArimaEffects.Of(design, amounts, problem.Factor, found.HasConstant);
+        effects.TakeOff(levels);
         double constant = found.HasConstant ? amounts[^1] : 0;
         int estimated = shape.Count + design.Regressors + (found.HasConstant ? 1 : 0);
         double variance = problem.SumOfSquares / Math.Max(1, design.Observed - estimated);
@@ -119,7 +133,7 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             design.Regressors,
             found.Report.GradientNorm,
             found.Report.Converged);
-        return new ArimaEstimate(facts, new ArimaMotion(facts), levels, ofRegressors);
+        return new ArimaEstimate(facts, new ArimaMotion(facts), levels, effects);
     }
 
     private static int Missing(ReadOnlySpan<double> values)
