@@ -22,6 +22,7 @@ public class LayerTests
         ["Models.Combination"] = ["", "Distributions", "Numerics", "Transforms", "Decomposition", "Stationarity", "Models", "Evaluation"],
         ["Scenarios"] = ["", "Distributions", "Numerics"],
         ["Needs"] = ["", "Distributions", "Numerics"],
+        ["Regressors"] = ["", "Distributions"],
         ["Reconciliation"] = ["", "Distributions", "Numerics"],
     };
 
