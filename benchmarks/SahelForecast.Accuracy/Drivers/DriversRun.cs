@@ -61,7 +61,7 @@ internal sealed class DriversRun(TimeSeriesPanel responses, TimeSeriesPanel driv
             foreach ((ArimaModel model, string forecast, string truth) in new[] { (Automatic, Forecast, True), (Walk, WalkForecast, WalkTrue) })
             {
                 FittedArimaRegression fit = model.Fit(known, driverKnown.Lags(0, options.LongestLag), cancellationToken);
-                bool hasDriver = fit.Coefficients.Count > 0;
+                bool hasDriver = fit.RegressionCoefficients.Count > 0;
                 made.Add((forecast, fit.Forecast(horizon, ahead.Lags(driverKnown, 0, options.LongestLag)), hasDriver));
                 made.Add((truth, fit.Forecast(horizon, driver.Lags(0, options.LongestLag)), hasDriver));
             }

@@ -1,4 +1,4 @@
-# Golden values of regression with ARIMA errors by R: cases.csv in this folder. README.md says what each figure is.
+# Golden values of regression with ARIMA errors by R: cases.csv and automatic.csv in this folder. README.md says what each figure is.
 #
 # Command:   Rscript generate.R            (in this folder)
 # Made with: R 4.2.2, forecast 8.20. Any other version is refused below.
@@ -90,4 +90,24 @@ rows <- vapply(seq_along(cases), function(i) {
 header <- "id,order,seasonal,m,constant,y,x,beta,beta_se,loglik,sigma2,mean,se,gls_beta,gls_se,gls_mean,gls_forecast_se,df"
 file <- file("cases.csv", "wb")
 writeBin(charToRaw(paste0(paste(c(header, rows), collapse = "\n"), "\n")), file)
+close(file)
+
+# ---- Orders chosen: auto.arima on made series with regressors, one of them a trend in each third case.
+rows <- vapply(1:24, function(i) {
+  set.seed(9300 + i)
+  m <- c(1, 1, 4)[(i - 1) %% 3 + 1]
+  n <- c(24, 40, 60, 90)[(i - 1) %% 4 + 1]
+  d <- (i %/% 2) %% 2
+  x <- cbind(cumsum(rnorm(n)), if (i %% 3 == 0) seq_len(n) else rnorm(n))
+  noise <- tail(as.numeric(filter(rnorm(n + 50), c(0.5, -0.4, 0.3)[(i - 1) %% 3 + 1], "recursive")), n)
+  if (d == 1) noise <- cumsum(noise)
+  if (m > 1) noise <- noise + rep_len(c(3, -1, 0, -2), n)
+  x <- matrix(as.numeric(sprintf("%.6g", x)), n, dimnames = list(NULL, c("x1", "x2")))
+  y <- as.numeric(sprintf("%.6g", 20 + noise + x %*% c(0.8, -0.3)))
+  fit <- auto.arima(ts(y, frequency = m), xreg = x, approximation = FALSE, method = "ML")
+  order <- arimaorder(fit)
+  paste(i, m, list_of(y), paste(apply(x, 2, list_of), collapse = ";"), order[["d"]], if ("D" %in% names(order)) order[["D"]] else 0, shortest(fit$aicc), sep = ",")
+}, "")
+file <- file("automatic.csv", "wb")
+writeBin(charToRaw(paste0(paste(c("id,m,y,x,d,D,aicc", rows), collapse = "\n"), "\n")), file)
 close(file)

@@ -24,7 +24,7 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
         _future = future;
         _doubt = doubt;
         Dropped = dropped;
-        Coefficients = [.. regressors.Select((regressor, i) => new RegressionCoefficient(regressor.Key, regressor.Name, amounts[i], noise.StandardDeviation * doubt.Size(i)))];
+        RegressionCoefficients = [.. regressors.Select((regressor, i) => new RegressionCoefficient(regressor.Key, regressor.Name, amounts[i], noise.StandardDeviation * doubt.Size(i)))];
     }
 
     private FittedArimaRegression(FittedArimaRegression before, TimeSeries training, TimeSeries fitted, FittedArima noise, double[][] future, ArimaDoubt doubt)
@@ -36,11 +36,11 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
         _future = future;
         _doubt = doubt;
         Dropped = before.Dropped;
-        Coefficients = before.Coefficients;
+        RegressionCoefficients = before.RegressionCoefficients;
     }
 
     /// <summary>What each regressor adds, in the order they were given.</summary>
-    public IReadOnlyList<RegressionCoefficient> Coefficients { get; }
+    public IReadOnlyList<RegressionCoefficient> RegressionCoefficients { get; }
 
     /// <summary>Regressors that were left out, and why.</summary>
     public IReadOnlyList<DroppedRegressor> Dropped { get; }
@@ -57,13 +57,16 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
     /// <inheritdoc cref="FittedArima.ParameterCount"/>
     public int ParameterCount => Noise.ParameterCount;
 
+    /// <inheritdoc cref="FittedArima.ObservedCount"/>
+    public int ObservedCount => Noise.ObservedCount;
+
     /// <inheritdoc/>
     public bool Converged => Noise.Converged;
 
     /// <inheritdoc/>
     public override string Describe()
     {
-        IEnumerable<string> effects = Coefficients.Select(coefficient => FormattableString.Invariant(
+        IEnumerable<string> effects = RegressionCoefficients.Select(coefficient => FormattableString.Invariant(
             $"One more of {coefficient.Name} goes with {coefficient.Estimate:+#,0.####;-#,0.####;0} (standard error {coefficient.StandardError:#,0.####})."));
         return string.Join(' ', [.. effects, .. Dropped.Select(dropped => dropped.ToString()), $"The rest: {Noise.Describe()}", _doubt.IsAllowedFor ? "What is uncertain of the regressors' amounts is allowed for." : "The regressors' amounts are taken as known."]);
     }

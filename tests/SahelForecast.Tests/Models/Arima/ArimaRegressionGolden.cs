@@ -8,7 +8,9 @@ namespace SahelForecast.Tests.Models.Arima;
 /// <summary>Regressions with ARIMA errors of R; the README of GoldenData/r-arimax says what the figures are.</summary>
 internal static class ArimaRegressionGolden
 {
-    public static IReadOnlyList<Dictionary<string, string>> Cases { get; } = [.. Rows()];
+    public static IReadOnlyList<Dictionary<string, string>> Cases { get; } = [.. Rows("cases")];
+
+    public static IReadOnlyList<Dictionary<string, string>> Automatic { get; } = [.. Rows("automatic")];
 
     /// <summary>Fits a case; scale multiplies the first regressor.</summary>
     public static FittedArimaRegression Fit(Dictionary<string, string> row, double scale = 1, bool withUncertainty = true)
@@ -33,9 +35,9 @@ internal static class ArimaRegressionGolden
 
     private static int[] Integers(string text) => [.. text.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
 
-    private static IEnumerable<Dictionary<string, string>> Rows()
+    private static IEnumerable<Dictionary<string, string>> Rows(string name)
     {
-        using var reader = new StreamReader(GoldenFile.Open("r-arimax/cases.csv"));
+        using var reader = new StreamReader(GoldenFile.Open($"r-arimax/{name}.csv"));
         string[] header = reader.ReadLine()!.Split(',');
         while (reader.ReadLine() is string line)
         {

@@ -1,3 +1,4 @@
+using SahelForecast.Models;
 using SahelForecast.Models.Arima;
 using Xunit;
 
@@ -27,11 +28,11 @@ public class ArimaRegressionParityTests
         double[] exactErrors = ArimaGolden.Numbers(row["gls_se"]);
         Assert.True(fit.Converged);
         Assert.Empty(fit.Dropped);
-        Assert.Equal(estimates.Length, fit.Coefficients.Count);
+        Assert.Equal(estimates.Length, fit.RegressionCoefficients.Count);
         for (int i = 0; i < estimates.Length; i++)
         {
-            Assert.Equal(0, (fit.Coefficients[i].Estimate - estimates[i]) / exactErrors[i], Tolerance);
-            Assert.Equal(1, fit.Coefficients[i].StandardError / exactErrors[i], Tolerance);
+            Assert.Equal(0, (fit.RegressionCoefficients[i].Estimate - estimates[i]) / exactErrors[i], Tolerance);
+            Assert.Equal(1, fit.RegressionCoefficients[i].StandardError / exactErrors[i], Tolerance);
         }
 
         Assert.Equal(1, fit.Noise.StandardDeviation / Math.Sqrt(ArimaGolden.Number(row["sigma2"])), Tolerance);
@@ -49,7 +50,7 @@ public class ArimaRegressionParityTests
         bool hasCoefficients = fit.ParameterCount > errors.Length + 1 + ArimaGolden.Integer(row["constant"]);
         for (int i = 0; i < errors.Length; i++)
         {
-            Assert.Equal(1, onN * fit.Coefficients[i].StandardError / errors[i], hasCoefficients ? 0.25 : 1e-3);
+            Assert.Equal(1, onN * fit.RegressionCoefficients[i].StandardError / errors[i], hasCoefficients ? 0.25 : 1e-3);
         }
     }
 
@@ -126,8 +127,8 @@ public class ArimaRegressionParityTests
         Dictionary<string, string> row = ArimaRegressionGolden.Cases[number];
         FittedArimaRegression fit = ArimaRegressionGolden.Fit(row);
         FittedArimaRegression scaled = ArimaRegressionGolden.Fit(row, 1e6);
-        Assert.Equal(1, scaled.Coefficients[0].Estimate * 1e6 / fit.Coefficients[0].Estimate, 1e-6);
-        Assert.Equal(1, scaled.Coefficients[0].StandardError * 1e6 / fit.Coefficients[0].StandardError, 1e-6);
+        Assert.Equal(1, scaled.RegressionCoefficients[0].Estimate * 1e6 / fit.RegressionCoefficients[0].Estimate, 1e-6);
+        Assert.Equal(1, scaled.RegressionCoefficients[0].StandardError * 1e6 / fit.RegressionCoefficients[0].StandardError, 1e-6);
         Assert.Equal(fit.LogLikelihood, scaled.LogLikelihood, 1e-7);
         Forecast expected = fit.Forecast(6);
         Forecast actual = scaled.Forecast(6);
@@ -136,6 +137,34 @@ public class ArimaRegressionParityTests
             Assert.Equal(0, (actual.Steps[i].Mean - expected.Steps[i].Mean) / expected.Steps[i].StandardDeviation, 1e-5);
             Assert.Equal(1, actual.Steps[i].StandardDeviation / expected.Steps[i].StandardDeviation, 1e-5);
         }
+    }
+
+    [Fact]
+    public void Fit_AutomaticOrder_TakesTheDifferencesOfRAndANoWorseModel()
+    {
+        var other = new List<string>();
+        var worse = new List<string>();
+        foreach (Dictionary<string, string> row in ArimaRegressionGolden.Automatic)
+        {
+            TimeSeries y = ArimaRegressionGolden.Series("y", ArimaGolden.Numbers(row["y"]));
+            var model = new ArimaModel(new ArimaOptions { SeasonLength = ArimaGolden.Integer(row["m"]) });
+            FittedArimaRegression fit = model.Fit(y, ArimaRegressionGolden.Regressors(row), TestContext.Current.CancellationToken);
+            Assert.Empty(fit.Dropped);
+            if (fit.Order.D != ArimaGolden.Integer(row["d"]) || fit.Order.SeasonalD != ArimaGolden.Integer(row["D"]))
+            {
+                other.Add($"{row["id"]}: {fit.Order}, R d = {row["d"]}, D = {row["D"]}");
+                continue;
+            }
+
+            double aicc = InformationCriterion.Aicc.Of(fit.LogLikelihood, fit.ParameterCount, fit.ObservedCount);
+            if (aicc > ArimaGolden.Number(row["aicc"]) + 0.01)
+            {
+                worse.Add(FormattableString.Invariant($"{row["id"]}: {fit.Order} {aicc}, R {row["aicc"]}"));
+            }
+        }
+
+        Assert.True(other.Count == 0, string.Join('\n', other));
+        Assert.True(worse.Count == 0, string.Join('\n', worse));
     }
 
     private static bool HasGaps(Dictionary<string, string> row) => row["y"].Contains("NaN", StringComparison.Ordinal);

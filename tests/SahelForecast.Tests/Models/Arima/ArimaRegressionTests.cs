@@ -17,7 +17,7 @@ public class ArimaRegressionTests
     {
         (TimeSeries y, TimeSeries x) = Pair(120, 2.5);
         FittedArimaRegression fit = Fit(new ArimaOptions(), y, x);
-        RegressionCoefficient effect = Assert.Single(fit.Coefficients);
+        RegressionCoefficient effect = Assert.Single(fit.RegressionCoefficients);
         Assert.InRange(effect.Estimate, 2.5 - (4 * effect.StandardError), 2.5 + (4 * effect.StandardError));
         Assert.InRange(effect.StandardError, 0.01, 0.2);
         Assert.Equal("x", effect.Name);
@@ -44,7 +44,7 @@ public class ArimaRegressionTests
         gaps[20] = unknown[20] = double.NaN;
         FittedArimaRegression both = Fit(Mean, y.WithValues(gaps), x.WithValues(unknown));
         FittedArimaRegression one = Fit(Mean, y.WithValues(gaps), x);
-        Assert.Equal(one.Coefficients[0].Estimate, both.Coefficients[0].Estimate, 1e-9);
+        Assert.Equal(one.RegressionCoefficients[0].Estimate, both.RegressionCoefficients[0].Estimate, 1e-9);
         Assert.Equal(one.LogLikelihood, both.LogLikelihood, 1e-8);
         Assert.Equal(one.Forecast(1, Future(x, 1)).Steps[0].Mean, both.Forecast(1, Future(x, 1)).Steps[0].Mean, 1e-9);
     }
@@ -88,7 +88,7 @@ public class ArimaRegressionTests
         // Without drift the trend is one.
         FittedArimaRegression kept = Fit(RandomWalk, y, x, trend);
         Assert.Empty(kept.Dropped);
-        Assert.Equal(Fit(RandomWalk with { IncludesConstant = true }, y, x).Noise.Constant!.Value, kept.Coefficients[1].Estimate, 1e-8);
+        Assert.Equal(Fit(RandomWalk with { IncludesConstant = true }, y, x).Noise.Constant!.Value, kept.RegressionCoefficients[1].Estimate, 1e-8);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class ArimaRegressionTests
         Assert.Equal(1, new ArimaModel().Fit(y, TestContext.Current.CancellationToken).Order.D);
         FittedArimaRegression fit = Fit(new ArimaOptions(), y, Make("trend", [.. Enumerable.Range(0, 60).Select(t => (double)t)]));
         Assert.Equal(0, fit.Order.D);
-        Assert.Single(fit.Coefficients);
+        Assert.Single(fit.RegressionCoefficients);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class ArimaRegressionTests
         (TimeSeries y, _) = Pair(40, 2);
         FittedArimaRegression fit = Fit(Mean, y, Make("flat", [.. Enumerable.Repeat(3.0, 40)]));
         FittedArima plain = new ArimaModel(Mean).Fit(y, TestContext.Current.CancellationToken);
-        Assert.Empty(fit.Coefficients);
+        Assert.Empty(fit.RegressionCoefficients);
         Assert.Equal(plain.Forecast(3).Steps[2].Quantile(0.9), fit.Forecast(3).Steps[2].Quantile(0.9), 1e-10);
         Assert.Equal(plain.Name, fit.Name);
     }
@@ -193,7 +193,7 @@ public class ArimaRegressionTests
             .Forecast(4, new ForecastOptions { Method = withPaths ? ForecastMethod.Simulated : ForecastMethod.Analytic, PathCount = 20_000, Seed = 5 });
         Forecast uncertain = fit.Forecast(4, ForecastPanel.Create([driver]), new ForecastOptions { PathCount = 20_000 });
         Forecast known = fit.Forecast(4, TimeSeriesPanel.Create([driver.Median()]));
-        RegressionCoefficient effect = fit.Coefficients[0];
+        RegressionCoefficient effect = fit.RegressionCoefficients[0];
         for (int i = 0; i < 4; i++)
         {
             Assert.True(Width(uncertain, i) > 1.2 * Width(known, i));
@@ -218,7 +218,7 @@ public class ArimaRegressionTests
         {
             for (int path = 0; path < 50; path++)
             {
-                Assert.Equal(fit.Coefficients[0].Estimate * draws[(step * 50) + path], moved.AtStep(step)[path] - zero.AtStep(step)[path], 1e-9);
+                Assert.Equal(fit.RegressionCoefficients[0].Estimate * draws[(step * 50) + path], moved.AtStep(step)[path] - zero.AtStep(step)[path], 1e-9);
             }
         }
     }
@@ -261,10 +261,10 @@ public class ArimaRegressionTests
         FittedArimaRegression fit = Fit(options, y[..50], x[..50]);
         FittedArimaRegression appended = fit.Append(y.Values[50..], TimeSeriesPanel.Create([x]));
         Assert.Equal(60, appended.Training.Count);
-        Assert.Equal(fit.Coefficients[0].Estimate, appended.Coefficients[0].Estimate);
+        Assert.Equal(fit.RegressionCoefficients[0].Estimate, appended.RegressionCoefficients[0].Estimate);
         for (int t = 50; t < 60; t++)
         {
-            Assert.Equal(fit.Coefficients[0].Estimate * x.Values[t], appended.Fitted.Values[t], 1e-12);
+            Assert.Equal(fit.RegressionCoefficients[0].Estimate * x.Values[t], appended.Fitted.Values[t], 1e-12);
         }
     }
 
@@ -299,7 +299,7 @@ public class ArimaRegressionTests
         (TimeSeries y, TimeSeries x) = Pair(60, 2);
         FittedArimaRegression fit = Fit(RandomWalk with { IncludesConstant = true }, y, TimeSeries.Create(x.Periods.Start, [.. x.Values, 4, 5, 6], x.Key, x.Metadata));
         double slope = fit.Noise.Constant!.Value;
-        double effect = fit.Coefficients[0].Estimate;
+        double effect = fit.RegressionCoefficients[0].Estimate;
         FittedArimaRegression appended = fit.Append([7]);
         Assert.Equal(7 + slope + effect, appended.Forecast(1).Steps[0].Mean, 1e-9);
         Assert.Equal(fit.Forecast(2, Future(x, 2, [4, 5])).Steps[1].Mean - fit.Forecast(1).Steps[0].Mean, slope + effect, 1e-9);
@@ -360,10 +360,10 @@ public class ArimaRegressionTests
 
     private static void AssertSame(FittedArimaRegression expected, FittedArimaRegression actual)
     {
-        Assert.Equal(expected.Coefficients.Count, actual.Coefficients.Count);
-        for (int i = 0; i < expected.Coefficients.Count; i++)
+        Assert.Equal(expected.RegressionCoefficients.Count, actual.RegressionCoefficients.Count);
+        for (int i = 0; i < expected.RegressionCoefficients.Count; i++)
         {
-            Assert.Equal(expected.Coefficients[i].Estimate, actual.Coefficients[i].Estimate, 1e-9);
+            Assert.Equal(expected.RegressionCoefficients[i].Estimate, actual.RegressionCoefficients[i].Estimate, 1e-9);
         }
 
         Assert.Equal(expected.LogLikelihood, actual.LogLikelihood, 1e-9);
