@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SahelForecast.Accuracy.Competition;
+using SahelForecast.Accuracy.Drivers;
 using SahelForecast.Accuracy.Models;
 using SahelForecast.Accuracy.Panel;
 using SahelForecast.Accuracy.Published;
@@ -28,6 +29,7 @@ internal static class AccuracyProgram
                 CompetitionCommand.Create(registry, terminal),
                 PanelCommand.Create(registry, terminal),
                 PublishedCommand.Create(terminal),
+                DriversCommand.Create(terminal),
                 ModelsCommand.Create(registry, terminal),
             };
             ParseResult parsed = root.Parse(args);

@@ -17,6 +17,21 @@ public abstract class ForecastModel<TFitted> : IForecastModel<TFitted>
     /// <inheritdoc/>
     public TFitted Fit(TimeSeries series, CancellationToken cancellationToken = default)
     {
+        Require(series, cancellationToken);
+        return FitCore(series, cancellationToken);
+    }
+
+    IFittedModel IForecastModel.Fit(TimeSeries series, CancellationToken cancellationToken) => Fit(series, cancellationToken);
+
+    /// <summary>Learns from a series that has enough observations.</summary>
+    /// <param name="series">A checked series.</param>
+    /// <param name="cancellationToken">Stops a long fit.</param>
+    /// <returns>The fit.</returns>
+    protected abstract TFitted FitCore(TimeSeries series, CancellationToken cancellationToken);
+
+    // What every way of fitting checks first.
+    private protected void Require(TimeSeries series, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(series);
         cancellationToken.ThrowIfCancellationRequested();
         int observed = series.Count - series.MissingCount;
@@ -34,15 +49,5 @@ public abstract class ForecastModel<TFitted> : IForecastModel<TFitted>
                 $"{Name} takes no missing values, and {series.Name} has none for {missing}. Fill it with FillMissing, or use another model.",
                 nameof(series));
         }
-
-        return FitCore(series, cancellationToken);
     }
-
-    IFittedModel IForecastModel.Fit(TimeSeries series, CancellationToken cancellationToken) => Fit(series, cancellationToken);
-
-    /// <summary>Learns from a series that has enough observations.</summary>
-    /// <param name="series">A checked series.</param>
-    /// <param name="cancellationToken">Stops a long fit.</param>
-    /// <returns>The fit.</returns>
-    protected abstract TFitted FitCore(TimeSeries series, CancellationToken cancellationToken);
 }

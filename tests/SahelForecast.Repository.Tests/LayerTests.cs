@@ -23,6 +23,7 @@ public class LayerTests
         ["Diagnostics"] = ["", "Numerics", "Models"],
         ["Scenarios"] = ["", "Distributions", "Numerics"],
         ["Needs"] = ["", "Distributions", "Numerics"],
+        ["Regressors"] = ["", "Distributions"],
         ["Reconciliation"] = ["", "Distributions", "Numerics"],
     };
 

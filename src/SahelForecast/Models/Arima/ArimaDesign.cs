@@ -22,6 +22,7 @@ internal sealed class ArimaDesign
         Differences = differences;
         SeasonalDifferences = seasonalDifferences;
         Season = season;
+        RegressorLevels = regressors;
         _regressors = regressors.Count;
         _levels = values.ToArray();
         _missing = Fill(_levels);
@@ -95,6 +96,9 @@ internal sealed class ArimaDesign
 
     /// <summary>The differenced values, missing ones filled.</summary>
     public ReadOnlySpan<double> Values => _columns.AsSpan(0, Length);
+
+    /// <summary>The regressors, as they were given.</summary>
+    public IReadOnlyList<double[]> RegressorLevels { get; }
 
     /// <summary>What the stationary part is fitted to.</summary>
     public ArmaSample Sample(bool hasConstant) =>

@@ -6,9 +6,9 @@ namespace SahelForecast.Models.Arima;
 /// <param name="Facts">What was estimated.</param>
 /// <param name="Motion">How the model moves.</param>
 /// <param name="Levels">The values less what regressors explain, missing ones filled by what the model makes of them.</param>
-/// <param name="Amounts">Of the regressors.</param>
+/// <param name="Effects">Of the regressors.</param>
 /// <param name="Gaps">What the model doesn't know of the values filled: a series for each independent error of theirs, in units of the errors.</param>
-internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, double[] Levels, double[] Amounts, double[][] Gaps)
+internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, double[] Levels, ArimaEffects Effects, double[][] Gaps)
 {
     // In units of the errors: a thousandth of their variance is not worth keeping.
     private const double LeastFelt = 0.03;
@@ -28,13 +28,19 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             return Given(values, regressors, order, options.IncludesConstant ?? (order.Differences == 0), season);
         }
 
-        (int d, int seasonalD) = observed < 3 ? (0, 0) : Differences(values, options, season);
+        (int d, int seasonalD) = observed < 3 ? (0, 0) : Differences(values, regressors, options, season);
         var design = new ArimaDesign(values, regressors, d, seasonalD, season);
         ArimaFound found = IsConstant(design.Values)
             ? ArimaSearch.Run(design, new ArimaOrder(0, d, 0, 0, seasonalD, 0), design.AllowsConstant && options.IncludesConstant != false, null)
             : new ArimaSelection(design, observed, options, cancellationToken).Choose();
         return Finish(design, found);
     }
+
+    /// <summary>The differences that <see cref="Of"/> takes.</summary>
+    public static (int D, int SeasonalD) DifferencesOf(ReadOnlySpan<double> values, IReadOnlyList<double[]> regressors, ArimaOptions options, int usualSeason) =>
+        options.Order is ArimaOrder order
+            ? (order.D, order.SeasonalD)
+            : Differences(values, regressors, options, options.SeasonLength ?? usualSeason);
 
     /// <summary>Goes through the values.</summary>
     /// <param name="missingAtEnd">Periods without value after them.</param>
@@ -101,28 +107,40 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             : throw new ForecastException($"ARIMA{order} has no likelihood on these values: too many are missing for its differences. Take fewer differences, or let the order be chosen.");
     }
 
-    private static (int D, int SeasonalD) Differences(ReadOnlySpan<double> values, ArimaOptions options, int season)
+    // With regressors the tests see what an ordinary regression leaves, and a regressor that differencing makes constant takes one difference back: as R's auto.arima.
+    private static (int D, int SeasonalD) Differences(ReadOnlySpan<double> values, IReadOnlyList<double[]> regressors, ArimaOptions options, int season)
     {
-        int seasonalD = season == 1 ? 0 : options.SeasonalDifferences ?? Differencing.SuggestSeasonal(values, season, test: options.SeasonalTest);
-        bool isLearned = options.Regularisation == ArimaRegularisation.Learned;
+        double[] rest = regressors.Count == 0 ? values.ToArray() : ArimaColumns.Residuals(values, regressors);
+        int seasonalD = season == 1 ? 0 : options.SeasonalDifferences ?? Differencing.SuggestSeasonal(rest, season, test: options.SeasonalTest);
+        if (options.SeasonalDifferences is null && seasonalD > 0 && ArimaColumns.AnyConstant(values, regressors, 0, seasonalD, season))
+        {
+            seasonalD--;
+        }
+
         if (options.Differences is int given)
         {
             return (given, seasonalD);
         }
 
+        int d = FirstDifferences(rest, seasonalD, options, season);
+        return (d > 0 && ArimaColumns.AnyConstant(values, regressors, d, seasonalD, season) ? d - 1 : d, seasonalD);
+    }
+
+    private static int FirstDifferences(double[] rest, int seasonalD, ArimaOptions options, int season)
+    {
+        bool isLearned = options.Regularisation == ArimaRegularisation.Learned;
         if (isLearned && seasonalD == 0)
         {
-            return (1, 0);
+            return 1;
         }
 
         // The rest as the test sees it: seasonal differences with gaps left as gaps.
-        double[] rest = values.ToArray();
         for (int i = 0; i < seasonalD; i++)
         {
             rest = [.. rest.Skip(season).Zip(rest, (later, earlier) => later - earlier)];
         }
 
-        return (Differencing.SuggestFirst(rest, isLearned ? 1 : 2, options.UnitRootTest), seasonalD);
+        return Differencing.SuggestFirst(rest, isLearned ? 1 : 2, options.UnitRootTest);
     }
 
     private static ArimaEstimate Finish(ArimaDesign design, ArimaFound found)
@@ -138,7 +156,8 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             levels[design.Missing[i]] -= amounts[i];
         }
 
-        double[] ofRegressors = amounts.Slice(design.Missing.Length, design.Regressors).ToArray();
+        ArimaEffects effects = ArimaEffects.Of(design, amounts, problem.Factor, found.HasConstant);
+        effects.TakeOff(levels);
         double constant = found.HasConstant ? amounts[^1] : 0;
         int estimated = shape.Count + design.Regressors + (found.HasConstant ? 1 : 0);
         double variance = problem.SumOfSquares / Math.Max(1, design.Observed - estimated);
@@ -154,7 +173,7 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             design.Regressors,
             found.Report.GradientNorm,
             found.Report.Converged);
-        return new ArimaEstimate(facts, new ArimaMotion(facts), levels, ofRegressors, Doubt(design, problem.Factor, sample.Columns));
+        return new ArimaEstimate(facts, new ArimaMotion(facts), levels, effects, Doubt(design, problem.Factor, sample.Columns));
     }
 
     // The covariance of filled values is (L L')^-1: the rows of L^-1 are independent errors.

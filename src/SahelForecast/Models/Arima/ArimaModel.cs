@@ -21,7 +21,7 @@ namespace SahelForecast.Models.Arima;
 /// <para>References: G. E. P. Box and G. M. Jenkins (1970), Time Series Analysis; R. J. Hyndman and Y. Khandakar (2008), Automatic time series forecasting: the forecast package for R,
 /// Journal of Statistical Software 27(3), 1-22; the filter: M. Morf, G. S. Sidhu and T. Kailath (1974), IEEE Transactions on Automatic Control 19(4), 315-323.</para>
 /// </remarks>
-public sealed class ArimaModel : ForecastModel<FittedArima>
+public sealed partial class ArimaModel : ForecastModel<FittedArima>
 {
     private readonly ArimaOptions _options;
 
@@ -43,18 +43,7 @@ public sealed class ArimaModel : ForecastModel<FittedArima>
     /// <inheritdoc/>
     protected override FittedArima FitCore(TimeSeries series, CancellationToken cancellationToken)
     {
-        int first = 0;
-        while (double.IsNaN(series.Values[first]))
-        {
-            first++;
-        }
-
-        int end = series.Count;
-        while (double.IsNaN(series.Values[end - 1]))
-        {
-            end--;
-        }
-
+        (int first, int end) = Observed(series);
         ReadOnlySpan<double> values = series.Values[first..end];
         ArimaEstimate estimate = ArimaEstimate.Of(values, [], _options, series.Frequency.SeasonLength(), cancellationToken);
         double[] fitted = new double[series.Count];

@@ -18,6 +18,10 @@ public sealed record ArimaOptions
     /// <value>Default null. With 1 there is no season.</value>
     public int? SeasonLength { get; init => field = value is int length ? Guard.Positive(length, nameof(SeasonLength)) : null; }
 
+    /// <summary>Whether forecasts with regressors allow for what is uncertain of the regressors' amounts and of the constant beside them.</summary>
+    /// <value>Default true: on short series a few values decide on an amount. R's forecast package takes them as known, which is false here.</value>
+    public bool IncludesRegressionUncertainty { get; init; } = true;
+
     /// <summary>What decides among several orders.</summary>
     /// <value>Default <see cref="InformationCriterion.Aicc"/>.</value>
     public InformationCriterion Criterion { get; init => field = Guard.Defined(value); }

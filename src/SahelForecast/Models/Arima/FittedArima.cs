@@ -132,11 +132,14 @@ public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodF
 
     private protected override string IntervalMethod => "normal, parameters taken as known";
 
-    private protected override PredictiveDistribution Step(int ahead)
+    /// <summary>The distribution a number of periods ahead, from 1.</summary>
+    internal PredictiveDistribution Ahead(int periods)
     {
-        ArimaStep step = Ahead(ahead + _position.MissingAtEnd);
+        ArimaStep step = StepAfterLastValue(periods + _position.MissingAtEnd);
         return Symmetric.Normal(step.Mean, StandardDeviation * Math.Sqrt(step.Variance));
     }
+
+    private protected override PredictiveDistribution Step(int ahead) => Ahead(ahead);
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
@@ -149,7 +152,7 @@ public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodF
 
     private IReadOnlyList<double> Piece(int start, int count) => Array.AsReadOnly(_facts.Coefficients[start..(start + count)]);
 
-    private ArimaStep Ahead(int steps)
+    private ArimaStep StepAfterLastValue(int steps)
     {
         ArimaStep[] ahead = _ahead;
         if (ahead.Length < steps)
