@@ -147,7 +147,7 @@ public class ArimaRegressionParityTests
         foreach (Dictionary<string, string> row in ArimaRegressionGolden.Automatic)
         {
             TimeSeries y = ArimaRegressionGolden.Series("y", ArimaGolden.Numbers(row["y"]));
-            var model = new ArimaModel(new ArimaOptions { SeasonLength = ArimaGolden.Integer(row["m"]) });
+            var model = ArimaModel.AutoArima(ArimaGolden.Integer(row["m"]));
             FittedArimaRegression fit = model.Fit(y, ArimaRegressionGolden.Regressors(row), TestContext.Current.CancellationToken);
             Assert.Empty(fit.Dropped);
             if (fit.Order.D != ArimaGolden.Integer(row["d"]) || fit.Order.SeasonalD != ArimaGolden.Integer(row["D"]))
