@@ -28,7 +28,7 @@ internal sealed record SavedArima(
         ArimaOrder order = facts.Order;
         int states = facts.Shape.States;
         double[] all = [.. position.State[..states], .. position.Gain[..states], .. position.Pace.IsSteady ? [] : position.Change[..states]];
-        double[] filled = [.. gaps.SelectMany(gap => gap.State[..states].Concat(gap.Levels))];
+        double[] filled = [.. gaps.SelectMany(gap => (double[])[.. gap.State[..states], .. gap.Levels])];
         bool isHalved = Array.TrueForAll(filled, number => number == (float)number);
         return new SavedArima(
             [order.P, order.D, order.Q, order.SeasonalP, order.SeasonalD, order.SeasonalQ],
