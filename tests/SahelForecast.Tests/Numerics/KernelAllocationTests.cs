@@ -1,5 +1,6 @@
 using SahelForecast.Decomposition;
 using SahelForecast.Evaluation;
+using SahelForecast.Models.Arima;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
@@ -93,6 +94,76 @@ public class KernelAllocationTests
         });
     }
 
+    [Theory]
+    [InlineData(60, 0)]
+    [InlineData(60, 5)]
+    [InlineData(200, 70)]
+    public void ArmaProblem_AfterWarmUp_AllocatesNothing(int count, int missing)
+    {
+        ArimaDesign design = GappyWalk(count, missing);
+        var shape = new ArmaShape(1, 1, 0, 1, 12);
+        double[] scratch = new double[ArmaProblem.ScratchLength(shape, design.Sample(hasConstant: true))];
+        double[] x = [0.3, 0.2, 0.4];
+        double[] gradient = new double[shape.Stride];
+        double[] curvature = new double[shape.Stride * shape.Stride];
+        AssertNoAllocation(() =>
+        {
+            var problem = new ArmaProblem(shape, design.Sample(hasConstant: true), scratch);
+            double value = problem.Evaluate(x);
+            problem.Differentiate(gradient, curvature);
+            return value + gradient[0] + curvature[0];
+        });
+    }
+
+    [Theory]
+    [InlineData(60, 0)]
+    [InlineData(60, 5)]
+    [InlineData(200, 70)]
+    public void ArmaSearch_AfterWarmUp_AllocatesNothing(int count, int missing)
+    {
+        ArimaDesign design = GappyWalk(count, missing);
+        var shape = new ArmaShape(1, 1, 0, 1, 12);
+        double[] scratch = new double[ArmaProblem.ScratchLength(shape, design.Sample(hasConstant: true))];
+        double[] search = new double[ScoringSearch.ScratchLength(shape.Stride)];
+        double[] lower = [-0.98, -0.98, -0.98];
+        double[] upper = [0.98, 0.98, 0.98];
+        double[] x = new double[3];
+        AssertNoAllocation(() =>
+        {
+            var problem = new ArmaProblem(shape, design.Sample(hasConstant: true), scratch);
+            Array.Fill(x, 0.1);
+            ScoringReport report = new ScoringSearch(lower, upper, shape.Stride, search).Minimise(ref problem, x);
+            return report.Evaluations > 1 ? report.Value : double.NaN;
+        });
+    }
+
+    [Fact]
+    public void ArmaFilter_AfterWarmUp_AllocatesNothing()
+    {
+        var shape = new ArmaShape(1, 1, 1, 1, 12);
+        int width = ArmaFilter.Width(shape.States);
+        double[] coefficients = [0.5, 0.3, 0.4, 0.2];
+        double[] ar = new double[width];
+        double[] ma = new double[shape.MaLags];
+        double[] gain = new double[width];
+        double[] change = new double[width];
+        double[] state = new double[width];
+        double[] scratch = new double[ArmaStart.ScratchLength(shape.ArLags, shape.MaLags)];
+        AssertNoAllocation(() =>
+        {
+            ArmaCoefficients.Expand<double>(shape, coefficients, ar, ma);
+            var pace = new ArmaPace(ArmaStart.Fill<double>(shape, ar.AsSpan(0, shape.ArLags), ma, gain, scratch), IsSteady: false);
+            gain.CopyTo(change, 0);
+            foreach (double value in Logs)
+            {
+                ArmaFilter.Take(ar, gain, state, (value - state[0]) / pace.Variance);
+                pace = ArmaFilter.Next(ar, gain, change, pace);
+            }
+
+            return state[0];
+        });
+    }
+
     [Fact]
     public void Guerrero_AfterWarmUp_AllocatesNothing() => AssertNoAllocation(() => GuerreroKernel.Lambda(Logs, 12));
 
@@ -179,6 +250,20 @@ public class KernelAllocationTests
 
             return run.Result(0, 5)[0];
         });
+    }
+
+    // A walk with gaps spread over it, two values apart at least.
+    private static ArimaDesign GappyWalk(int count, int missing)
+    {
+        double[] values = [.. SeriesGenerator.LogRandomWalk(count).Values.ToArray().Select(value => Math.Log(value))];
+        for (int i = 0; i < missing; i++)
+        {
+            values[2 + (2 * i)] = double.NaN;
+        }
+
+        var design = new ArimaDesign(values, [], 1, 0, 12);
+        Assert.Equal(missing, design.Missing.Length);
+        return design;
     }
 
     private static void AssertNoAllocation(Func<double> kernel)

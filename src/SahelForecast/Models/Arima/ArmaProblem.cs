@@ -30,6 +30,7 @@ internal ref struct ArmaProblem : IScoringProblem
     private readonly Span<double> _normal;
     private readonly Span<double> _amounts;
     private readonly Span<double> _weights;
+    private readonly Span<double> _row;
     private readonly Span<double> _projected;
     private readonly ArmaSlopes _slopes;
 
@@ -58,6 +59,7 @@ internal ref struct ArmaProblem : IScoringProblem
         _normal = cut.Next(sample.Columns * sample.Columns);
         _amounts = cut.Next(sample.Columns);
         _weights = cut.Next(sample.Length * sample.Missing);
+        _row = cut.Next(sample.Missing);
         _projected = cut.Next(sample.Columns * shape.Stride);
         _slopes = new ArmaSlopes(shape, sample, slopes);
     }
@@ -87,7 +89,7 @@ internal ref struct ArmaProblem : IScoringProblem
         int width = ArmaFilter.Width(shape.States);
         return (width * (4 + sample.Length)) + ArmaSlopes.ScratchLength(shape, sample) + shape.MaLags + (2 * shape.Count)
             + ArmaStart.ScratchLength(shape.ArLags, shape.MaLags) + (sample.Length * (2 + sample.Columns + sample.Missing))
-            + (sample.Columns * (sample.Columns + 1 + shape.Stride));
+            + (sample.Columns * (sample.Columns + 1 + shape.Stride)) + sample.Missing;
     }
 
     /// <inheritdoc/>
@@ -300,19 +302,17 @@ internal ref struct ArmaProblem : IScoringProblem
     {
         int missing = _sample.Missing;
         int columns = _sample.Columns;
-        Span<double> row = stackalloc double[missing <= 64 ? missing : 0];
-        row = row.Length == missing ? row : new double[missing];
         for (int t = 0; t < _sample.Length && missing > 0; t++)
         {
             for (int column = 0; column < missing; column++)
             {
-                row[column] = Errors(column + 1)[t];
+                _row[column] = Errors(column + 1)[t];
             }
 
-            CholeskyKernel.Solve(_normal, columns, row);
+            CholeskyKernel.Solve(_normal, columns, _row);
             for (int column = 0; column < missing; column++)
             {
-                _weights[(column * _sample.Length) + t] = row[column];
+                _weights[(column * _sample.Length) + t] = _row[column];
             }
         }
 
