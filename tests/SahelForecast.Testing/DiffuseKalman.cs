@@ -141,15 +141,11 @@ public sealed class DiffuseKalman
 
     private void Move()
     {
-        // T times each row of P, which is a column too, is a column of T P; T times each row of that one of T P T'.
+        // Row by row: T P, then each of its rows times T'.
+        MoveRows();
         for (int i = 0; i < _size; i++)
         {
-            Move(_covariance.AsSpan(i * _size, _size), _moved.AsSpan(i, ((_size - 1) * _size) + 1));
-        }
-
-        for (int i = 0; i < _size; i++)
-        {
-            Move(_moved.AsSpan(i * _size, _size), _covariance.AsSpan(i, ((_size - 1) * _size) + 1));
+            MoveRow(_moved.AsSpan(i * _size, _size), _covariance.AsSpan(i * _size, _size));
         }
 
         for (int i = 0; i < _arma; i++)
@@ -161,42 +157,69 @@ public sealed class DiffuseKalman
             }
         }
 
-        double first = _state[0];
-        double level = Seen(_state);
+        MoveRow(_state, _gain);
+        _gain.CopyTo(_state, 0);
+    }
+
+    // T P.
+    private void MoveRows()
+    {
+        ReadOnlySpan<double> covariance = _covariance;
+        Span<double> moved = _moved;
+        ReadOnlySpan<double> first = covariance[.._size];
         for (int i = 0; i < _arma; i++)
         {
-            _state[i] = (_ar[i] * first) + (i + 1 < _arma ? _state[i + 1] : 0);
+            Span<double> row = moved.Slice(i * _size, _size);
+            if (i + 1 < _arma)
+            {
+                covariance.Slice((i + 1) * _size, _size).CopyTo(row);
+            }
+            else
+            {
+                row.Clear();
+            }
+
+            AddTimes(_ar[i], first, row);
         }
 
-        for (int i = _size - 1; i > _arma; i--)
+        if (_size == _arma)
         {
-            _state[i] = _state[i - 1];
+            return;
         }
 
-        if (_size > _arma)
+        Span<double> level = moved.Slice(_arma * _size, _size);
+        level.Clear();
+        for (int i = 0; i < _places.Length; i++)
         {
-            _state[_arma] = level;
+            AddTimes(_weights[i], covariance.Slice(_places[i] * _size, _size), level);
+        }
+
+        covariance[(_arma * _size)..^_size].CopyTo(moved[((_arma + 1) * _size)..]);
+    }
+
+    private static void AddTimes(double weight, ReadOnlySpan<double> from, Span<double> to)
+    {
+        if (weight == 0)
+        {
+            return;
+        }
+
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[i] += weight * from[i];
         }
     }
 
-    // T times a vector, into a column.
-    private void Move(ReadOnlySpan<double> states, Span<double> column)
+    // T times one vector.
+    private void MoveRow(ReadOnlySpan<double> from, Span<double> to)
     {
-        double first = states[0];
-        for (int i = 0; i < _arma - 1; i++)
-        {
-            column[i * _size] = (_ar[i] * first) + states[i + 1];
-        }
-
-        column[(_arma - 1) * _size] = _ar[_arma - 1] * first;
-        for (int i = _size - 1; i > _arma; i--)
-        {
-            column[i * _size] = states[i - 1];
-        }
-
+        from[1.._arma].CopyTo(to);
+        to[_arma - 1] = 0;
+        AddTimes(from[0], _ar, to[.._arma]);
         if (_size > _arma)
         {
-            column[_arma * _size] = Seen(states);
+            to[_arma] = Seen(from);
+            from[_arma..^1].CopyTo(to[(_arma + 1)..]);
         }
     }
 }
