@@ -36,7 +36,7 @@ public class ArimaFit
         _one = new ArimaModel(new ArimaOptions { Order = season > 1 ? new ArimaOrder(1, 1, 1, 0, 1, 1) : new ArimaOrder(1, 1, 1) });
     }
 
-    /// <summary>One given order, searched to the end from every start: no choice. On a season that does not change its seasonal moving average is near the edge.</summary>
+    /// <summary>One given order, searched to the end from every start: no choice.</summary>
     [Benchmark(Baseline = true)]
     public double PublicOneOrder() => _one.Fit(_series).LogLikelihood;
 
