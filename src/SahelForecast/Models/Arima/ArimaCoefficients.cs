@@ -18,7 +18,7 @@ internal static class ArimaCoefficients
         ArimaOrder order = facts.Order;
         string[] names = [.. Names("ar", order.P), .. Names("ma", order.Q), .. Names("sar", order.SeasonalP), .. Names("sma", order.SeasonalQ)];
         double?[] errors = new double?[names.Length + 1];
-        if (!values.IsEmpty && facts.Regressors == 0)
+        if (!values.IsEmpty)
         {
             Fill(facts, values, errors);
         }
@@ -48,7 +48,8 @@ internal static class ArimaCoefficients
             return;
         }
 
-        if (facts.HasConstant)
+        // Beside regressors a constant is known less well; who has them says how well.
+        if (facts.HasConstant && facts.Regressors == 0)
         {
             // The last of the columns, so that the last pivot of X'X is all of its precision.
             errors[^1] = Known(facts.StandardDeviation / problem.Factor[(sample.Columns * sample.Columns) - 1]);

@@ -11,7 +11,7 @@ public sealed partial class FittedArima
     private FitCoefficient[]? _coefficients;
 
     /// <summary>Coefficients and constant, called as R calls them: ar1, ma1, sar1, sma1, mean or drift. Standard errors come from the expected curvature of the exact likelihood on the degrees of
-    /// freedom left, found when first asked for; R takes the observed one and divides by n. Null for a factor with a root on the unit circle, with regressors, and in a fit read from JSON.</summary>
+    /// freedom left, found when first asked for; R takes the observed one and divides by n. Null for a factor with a root on the unit circle, for a constant beside regressors, and in a fit read from JSON.</summary>
     public IReadOnlyList<FitCoefficient> Coefficients =>
         Array.AsReadOnly(_coefficients ??= ArimaCoefficients.Of(_facts, _origin is null ? [] : _origin.Values.Trim(double.NaN)));
 

@@ -5,7 +5,7 @@ namespace SahelForecast.Models.Arima;
 
 /// <summary>A fitted regression with ARIMA errors: what regressors add, and an ARIMA model of the rest.</summary>
 /// <remarks>Forecasts need the regressors' future: known with the fit or given later, or forecast themselves.</remarks>
-public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit, ILikelihoodFit
+public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit, ILikelihoodFit, ICoefficientFit
 {
     private readonly TimeSeries[] _regressors;
     private readonly double[] _amounts;

@@ -1,3 +1,4 @@
+using SahelForecast.Diagnostics;
 using SahelForecast.Distributions;
 using SahelForecast.Models.Arima;
 using SahelForecast.Regressors;
@@ -367,6 +368,20 @@ public class ArimaRegressionTests
         }
 
         Assert.Equal(expected.LogLikelihood, actual.LogLikelihood, 1e-9);
+    }
+
+    [Fact]
+    public void Coefficients_NameRegressorsAndErrorsAlike()
+    {
+        (TimeSeries y, TimeSeries x) = Pair(60, 3);
+        FittedArimaRegression fit = Fit(Mean, y, x);
+        Assert.Equal([fit.RegressionCoefficients[0].Name, "ar1", "mean"], fit.Coefficients.Select(one => one.Term));
+        Assert.Equal(fit.RegressionCoefficients[0].StandardError, fit.Coefficients[0].StandardError);
+        Assert.All(fit.Coefficients, one => Assert.True(one.StandardError > 0, one.ToString()));
+
+        // Beside a regressor the mean is known less well than alone.
+        Assert.True(fit.Coefficients[^1].StandardError > fit.Noise.StandardDeviation / Math.Sqrt(60) * 0.9);
+        Assert.Contains(fit.Coefficients[0].Term, fit.Report(), StringComparison.Ordinal);
     }
 
     private static FittedArimaRegression Fit(ArimaOptions options, TimeSeries series, params TimeSeries[] regressors) =>
