@@ -25,7 +25,7 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
         int observed = values.Length - Missing(values);
         if (options.Order is ArimaOrder order)
         {
-            return Given(values, regressors, order, options.IncludesConstant ?? (order.Differences == 0), season);
+            return Given(values, regressors, order, options.IncludesConstant ?? (order.Differences == 0), season, options.Estimation);
         }
 
         (int d, int seasonalD) = observed < 3 ? (0, 0) : Differences(values, regressors, options, season);
@@ -81,7 +81,7 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
         return ArimaPosition.Start(Facts, Motion, levels.AsSpan(0, lost)).Follow(Motion, rest, level, fitted);
     }
 
-    private static ArimaEstimate Given(ReadOnlySpan<double> values, IReadOnlyList<double[]> regressors, ArimaOrder order, bool hasConstant, int season)
+    private static ArimaEstimate Given(ReadOnlySpan<double> values, IReadOnlyList<double[]> regressors, ArimaOrder order, bool hasConstant, int season, ArimaEstimation estimation)
     {
         if (order.IsSeasonal && season == 1)
         {
@@ -101,7 +101,7 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
                 $"ARIMA{order} has {parameters} numbers to estimate, but differencing leaves {Math.Max(design.Observed, 0)} values. Take a lower order or a longer series."), nameof(values));
         }
 
-        ArimaFound found = ArimaSearch.Run(design, order, hasConstant, null);
+        ArimaFound found = ArimaSearch.Run(design, order, hasConstant, null, estimation);
         return double.IsFinite(found.Report.Value)
             ? Finish(design, found)
             : throw new ForecastException($"ARIMA{order} has no likelihood on these values: too many are missing for its differences. Take fewer differences, or let the order be chosen.");

@@ -9,7 +9,8 @@ namespace SahelForecast.Models.Arima;
 /// <para>Coefficients maximise the exact Gaussian likelihood of w: a bounded search over partial autocorrelations, so that every autoregression is stationary and every moving average
 /// invertible, with exact derivatives, from several starts (<see cref="FittedArima.GradientNorm"/> says how near it ended). Constant and variance are solved for. One evaluation costs O(n r), r the
 /// longest lag. Missing values are integrated over exactly, whatever the differences; each one costs as much again. They are then filled by what the model makes of them, and
-/// intervals allow for what is not known of them, as far as a thousandth of the errors' variance. Models whose stationary variance is over 1e7 times that of the errors are none.</para>
+/// intervals allow for what is not known of them, as far as a thousandth of the errors' variance. Models whose stationary variance is over 1e7 times that of the errors are none. Least squares of the errors after the first
+/// values is an option (<see cref="ArimaOptions.Estimation"/>).</para>
 /// <para>Without an order, the rest is chosen by the least information criterion, stepwise from a few simple models to better neighbours, as Hyndman and Khandakar have it, or among all within
 /// bounds; models with a root within 1.01 of the unit circle are passed over. Differences: by default a series is differenced over its season where the season is strong, and else once from one period to the
 /// next, since what people need or where they are does not return to a fixed level; second differences, which carry the latest change on for ever, are not taken, and each coefficient must

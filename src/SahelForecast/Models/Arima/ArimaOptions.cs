@@ -26,6 +26,10 @@ public sealed record ArimaOptions
     /// <value>Default <see cref="InformationCriterion.Aicc"/>.</value>
     public InformationCriterion Criterion { get; init => field = Guard.Defined(value); }
 
+    /// <summary>What coefficients maximise. Criteria and <see cref="FittedArima.LogLikelihood"/> are those of the exact likelihood in either case.</summary>
+    /// <value>Default <see cref="ArimaEstimation.ExactLikelihood"/>.</value>
+    public ArimaEstimation Estimation { get; init => field = Guard.Defined(value); }
+
     /// <summary>How orders are looked through.</summary>
     /// <value>Default <see cref="ArimaSearchMethod.Stepwise"/>.</value>
     public ArimaSearchMethod SearchMethod { get; init => field = Guard.Defined(value); }
@@ -90,4 +94,15 @@ public enum ArimaRegularisation
 
     /// <summary>Tests decide on differences and the criterion on the rest, as in R's <c>auto.arima</c>.</summary>
     None,
+}
+
+/// <summary>What coefficients maximise.</summary>
+public enum ArimaEstimation
+{
+    /// <summary>The likelihood of all values: better on short series, where the first ones count.</summary>
+    ExactLikelihood,
+
+    /// <summary>The likelihood of the values after the first, which are taken as given, errors before them as 0: least squares of the one-step errors. Cheaper with long seasons. Where values missing among the
+    /// first leave it undefined the exact one is taken.</summary>
+    ConditionalLikelihood,
 }

@@ -25,19 +25,29 @@ internal static class ArimaSearch
     /// <param name="order">Its differences are those of the design.</param>
     /// <param name="hasConstant">Whether a constant is estimated.</param>
     /// <param name="neighbour">A search that ended elsewhere, or none.</param>
+    /// <param name="estimation">What is maximised; the likelihood found is the exact one there.</param>
     /// <param name="tolerance">Where the search may end.</param>
     /// <returns>The best end; its report has an infinite value when the likelihood has none.</returns>
     public static ArimaFound Run(
-        ArimaDesign design, ArimaOrder order, bool hasConstant, ArimaFound? neighbour, double tolerance = ScoringSearch.UsualTolerance)
+        ArimaDesign design,
+        ArimaOrder order,
+        bool hasConstant,
+        ArimaFound? neighbour,
+        ArimaEstimation estimation = ArimaEstimation.ExactLikelihood,
+        double tolerance = ScoringSearch.UsualTolerance)
     {
-        return Run(design, order, hasConstant, neighbour, isEnd: false, tolerance);
+        ArimaFound found = Run(design, order, hasConstant, neighbour, isEnd: false, estimation, tolerance);
+        return estimation == ArimaEstimation.ConditionalLikelihood && !double.IsFinite(found.Report.Value)
+            ? Run(design, order, hasConstant, neighbour, isEnd: false, ArimaEstimation.ExactLikelihood, tolerance)
+            : found;
     }
 
     /// <summary>Goes on from the end of a search that was left early.</summary>
-    public static ArimaFound Finish(ArimaDesign design, ArimaFound found) =>
-        Run(design, found.Order, found.HasConstant, found, isEnd: true, ScoringSearch.UsualTolerance);
+    public static ArimaFound Finish(ArimaDesign design, ArimaFound found, ArimaEstimation estimation) =>
+        Run(design, found.Order, found.HasConstant, found, isEnd: true, estimation, ScoringSearch.UsualTolerance) is { } end && double.IsFinite(end.Report.Value) ? end : found;
 
-    private static ArimaFound Run(ArimaDesign design, ArimaOrder order, bool hasConstant, ArimaFound? neighbour, bool isEnd, double tolerance)
+    private static ArimaFound Run(
+        ArimaDesign design, ArimaOrder order, bool hasConstant, ArimaFound? neighbour, bool isEnd, ArimaEstimation estimation, double tolerance)
     {
         ArmaShape shape = order.Shape(design.Season);
         ArmaSample sample = design.Sample(hasConstant);
@@ -47,7 +57,9 @@ internal static class ArimaSearch
         try
         {
             var cut = new Scissors(CacheLine.Cut(rented, length));
-            var problem = new ArmaProblem(shape, sample, cut.Next(problemLength));
+            Span<double> memory = cut.Next(problemLength);
+            bool isConditional = estimation == ArimaEstimation.ConditionalLikelihood;
+            var problem = new ArmaProblem(shape, sample, memory, isConditional);
             Span<double> search = cut.Next(Math.Max(ScoringSearch.ScratchLength(shape.Stride), ArimaPolish.ScratchLength(shape)));
             Span<double> lower = cut.Next(shape.Count);
             Span<double> upper = cut.Next(shape.Count);
@@ -81,6 +93,13 @@ internal static class ArimaSearch
                     x.CopyTo(best);
                     found = found with { LogLikelihood = problem.LogLikelihood };
                 }
+            }
+
+            if (isConditional && double.IsFinite(found.Report.Value))
+            {
+                var exact = new ArmaProblem(shape, sample, memory);
+                exact.Evaluate(best);
+                found = found with { LogLikelihood = exact.LogLikelihood };
             }
 
             return found;

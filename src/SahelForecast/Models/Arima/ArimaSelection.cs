@@ -71,7 +71,7 @@ internal sealed class ArimaSelection
 
         bool hasConstant = MustHaveConstant || (MayHaveConstant && _design.Lost == 0);
         return _best is ArimaFound best
-            ? ArimaSearch.Finish(_design, best)
+            ? ArimaSearch.Finish(_design, best, _options.Estimation)
             : ArimaSearch.Run(_design, new ArimaOrder(0, _design.Differences, 0, 0, _design.SeasonalDifferences, 0), hasConstant, null);
     }
 
@@ -175,7 +175,7 @@ internal sealed class ArimaSelection
             return false;
         }
 
-        ArimaFound found = ArimaSearch.Run(_design, order, hasConstant, _best, Tolerance);
+        ArimaFound found = ArimaSearch.Run(_design, order, hasConstant, _best, _options.Estimation, Tolerance);
         double cost = _options.Regularisation == ArimaRegularisation.Learned ? LearnedCost * coefficients : 0;
         double criterion = IsOffEdge(found) ? cost + Price(found.LogLikelihood, parameters) : double.PositiveInfinity;
         if (!(criterion < Criterion))

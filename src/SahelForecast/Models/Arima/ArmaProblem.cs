@@ -10,11 +10,15 @@ namespace SahelForecast.Models.Arima;
 /// </remarks>
 internal ref struct ArmaProblem : IScoringProblem
 {
+    // No value is given: the start is that of the stationary process.
+    internal const int Exact = -1;
+
     // Times the variance of the errors. Several roots that near to 1 leave no digits to the recursion; a model there is none.
     private const double MostVariance = 1e7;
 
     private readonly ArmaShape _shape;
     private readonly ArmaSample _sample;
+    private readonly int _given;
     private readonly int _width;
     private readonly Span<double> _ar;
     private readonly Span<double> _ma;
@@ -38,10 +42,12 @@ internal ref struct ArmaProblem : IScoringProblem
     /// <param name="shape">How many coefficients.</param>
     /// <param name="sample">What is fitted to.</param>
     /// <param name="scratch">Of <see cref="ScratchLength"/>; overwritten.</param>
-    public ArmaProblem(ArmaShape shape, ArmaSample sample, Span<double> scratch)
+    /// <param name="isConditional">Whether the first values, as many as the autoregression has lags, count as given, and errors before the others as 0.</param>
+    public ArmaProblem(ArmaShape shape, ArmaSample sample, Span<double> scratch, bool isConditional = false)
     {
         _shape = shape;
         _sample = sample;
+        _given = isConditional ? shape.ArLags : Exact;
         _width = ArmaFilter.Width(shape.States);
         var cut = new Scissors(scratch);
         _gain = cut.Next(_width);
@@ -61,7 +67,7 @@ internal ref struct ArmaProblem : IScoringProblem
         _weights = cut.Next(sample.Length * sample.Missing);
         _row = cut.Next(sample.Missing);
         _projected = cut.Next(sample.Columns * shape.Stride);
-        _slopes = new ArmaSlopes(shape, sample, slopes);
+        _slopes = new ArmaSlopes(shape, sample, _given, slopes);
     }
 
     /// <summary>The sum of squares of the last evaluation, in the unit of the series squared.</summary>
@@ -72,7 +78,9 @@ internal ref struct ArmaProblem : IScoringProblem
 
     /// <summary>The Gaussian log likelihood of the last evaluation.</summary>
     public readonly double LogLikelihood =>
-        -0.5 * ((_sample.Observed * (Math.Log(2 * Math.PI * (SumOfSquares + _sample.Rounding) / _sample.Observed) + 1)) + LogDeterminant);
+        -0.5 * ((Count * (Math.Log(2 * Math.PI * (SumOfSquares + _sample.Rounding) / Count) + 1)) + LogDeterminant);
+
+    private readonly int Count => _sample.Observed - Math.Max(_given, 0);
 
     /// <summary>How much of each column the series held at the last evaluation.</summary>
     public readonly ReadOnlySpan<double> Amounts => _amounts;
@@ -105,7 +113,7 @@ internal ref struct ArmaProblem : IScoringProblem
     {
         coefficients.CopyTo(_factors);
         ArmaCoefficients.Expand<double>(_shape, coefficients, _ar, _ma);
-        double variance = ArmaStart.Fill<double>(_shape, _ar[.._shape.ArLags], _ma, _gain, _start);
+        double variance = _given == Exact ? ArmaStart.Fill<double>(_shape, _ar[.._shape.ArLags], _ma, _gain, _start) : ArmaStart.FillSteady<double>(_ar[.._shape.ArLags], _ma, _gain);
         _gain.CopyTo(_change);
 
         // Less than the variance of the errors no value can have: there rounding has got the better of a model at the edge of what is stationary.
@@ -114,7 +122,7 @@ internal ref struct ArmaProblem : IScoringProblem
             return double.PositiveInfinity;
         }
 
-        var pace = new ArmaPace(variance, IsSteady: false);
+        var pace = new ArmaPace(variance, IsSteady: _given != Exact);
         double determinant = 0;
         double product = 1;
         int steady = _sample.Length - 1;
@@ -151,14 +159,14 @@ internal ref struct ArmaProblem : IScoringProblem
         }
 
         LogDeterminant = determinant + Math.Log(product) + _sample.LogJacobian;
-        return Solve() ? (_sample.Observed * Math.Log(SumOfSquares + _sample.Rounding)) + LogDeterminant : double.PositiveInfinity;
+        return Solve() ? (Count * Math.Log(SumOfSquares + _sample.Rounding)) + LogDeterminant : double.PositiveInfinity;
     }
 
     /// <inheritdoc/>
     public readonly void Differentiate(Span<double> gradient, Span<double> curvature)
     {
         int stride = _shape.Stride;
-        double precision = 2 * _sample.Observed / (SumOfSquares + _sample.Rounding);
+        double precision = 2 * Count / (SumOfSquares + _sample.Rounding);
         _slopes.Fill(_point, _amounts, precision, Errors(0), MissingWeights(), gradient);
 
         // V'V, less what columns take of it, then the part of the variances.
@@ -212,6 +220,14 @@ internal ref struct ArmaProblem : IScoringProblem
         double root = 0;
         for (int t = 0; t < values.Length; t++)
         {
+            if (t < _given)
+            {
+                errors[t] = 0;
+                _state[0] = values[t];
+                ArmaFilter.Take(_ar, _gains[.._width], _state, 0);
+                continue;
+            }
+
             if (_variances[t] != variance)
             {
                 variance = _variances[t];

@@ -17,6 +17,7 @@ internal readonly ref struct ArmaSlopes
 
     private readonly ArmaShape _shape;
     private readonly ArmaSample _sample;
+    private readonly int _given;
     private readonly int _width;
     private readonly Span<double> _errorRows;
     private readonly Span<double> _varianceRows;
@@ -27,11 +28,12 @@ internal readonly ref struct ArmaSlopes
     private readonly Span<Vector512<double>> _hot;
     private readonly Span<Dual> _duals;
 
-    /// <summary>Takes scratch of <see cref="ScratchLength"/>; overwritten.</summary>
-    public ArmaSlopes(ArmaShape shape, ArmaSample sample, Span<double> scratch)
+    /// <summary>Takes how many first values are given, and scratch of <see cref="ScratchLength"/>; overwritten.</summary>
+    public ArmaSlopes(ArmaShape shape, ArmaSample sample, int given, Span<double> scratch)
     {
         _shape = shape;
         _sample = sample;
+        _given = given;
         _width = ArmaFilter.Width(shape.States);
         var cut = new Scissors(scratch);
         _hot = MemoryMarshal.Cast<double, Vector512<double>>(cut.Next(_width * Lanes * (4 + sample.Missing)));
@@ -111,7 +113,7 @@ internal readonly ref struct ArmaSlopes
 
         ArmaCoefficients.Fill<Dual>(_shape, partials, coefficients);
         ArmaCoefficients.Expand<Dual>(_shape, coefficients, ar, ma);
-        Dual variance = ArmaStart.Fill<Dual>(_shape, ar, ma, gain, _duals[((2 * count) + ar.Length + ma.Length + gain.Length)..]);
+        Dual variance = _given != ArmaProblem.Exact ? ArmaStart.FillSteady<Dual>(ar, ma, gain) : ArmaStart.Fill<Dual>(_shape, ar, ma, gain, _duals[((2 * count) + ar.Length + ma.Length + gain.Length)..]);
         _values.Clear();
         _hot.Clear();
         for (int i = 0; i < ar.Length; i++)
@@ -144,7 +146,7 @@ internal readonly ref struct ArmaSlopes
         Span<Vector512<double>> changeSlopes = _hot.Slice(2 * _width, _width);
         gradient = default;
         Vector512<double> sum = default;
-        int changing = length;
+        int changing = _given == ArmaProblem.Exact ? length : 0;
         double root = Math.Sqrt(variance);
         for (int t = 0; t < length; t++)
         {
@@ -161,6 +163,19 @@ internal readonly ref struct ArmaSlopes
                 Span<double> state = _values.Slice((3 + column) * _width, _width);
                 Span<Vector512<double>> stateSlopes = _hot.Slice((3 + column) * _width, _width);
                 double value = column == 0 ? _series[t] : _sample[column][t];
+                if (t < _given)
+                {
+                    if (column == 0)
+                    {
+                        Vector512<double>.Zero.CopyTo(_errorRows[((t * stride) + firstVariable)..]);
+                    }
+
+                    state[0] = value;
+                    stateSlopes[0] = default;
+                    Move(_shape.States, ar, arSlopes, gain, gainSlopes, state, stateSlopes, 0, default);
+                    continue;
+                }
+
                 double error = value - state[0];
                 Vector512<double> slope = -stateSlopes[0];
                 Vector512<double> scaled = slope / root;

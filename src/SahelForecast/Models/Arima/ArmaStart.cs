@@ -111,6 +111,20 @@ internal static class ArmaStart
         return covariance[0];
     }
 
+    /// <summary>What weights come to after many values: each error moves the states by its coefficients. Returns the variance of the errors, 1.</summary>
+    public static T FillSteady<T>(ReadOnlySpan<T> ar, ReadOnlySpan<T> ma, Span<T> gain)
+        where T : struct, IAdditionOperators<T, T, T>, IMultiplicativeIdentity<T, T>
+    {
+        gain.Clear();
+        ar.CopyTo(gain);
+        for (int i = 0; i < ma.Length; i++)
+        {
+            gain[i] += ma[i];
+        }
+
+        return T.MultiplicativeIdentity;
+    }
+
     // The lags of a factor and a seasonal one multiplied out, in order. Returns how many there are.
     private static int Lags(int near, int seasonal, int season, Span<int> lags)
     {

@@ -17,6 +17,8 @@ internal static class ArimaGolden
 
     public static IReadOnlyList<Dictionary<string, string>> Automatic { get; } = [.. Rows("automatic")];
 
+    public static IReadOnlyList<Dictionary<string, string>> Conditional { get; } = [.. Rows("conditional")];
+
     /// <summary>A series of the files, differenced, from its first to its last value.</summary>
     public static ArimaDesign Design(Dictionary<string, string> row)
     {

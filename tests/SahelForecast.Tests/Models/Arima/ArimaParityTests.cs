@@ -93,6 +93,39 @@ public class ArimaParityTests
         Assert.True(worse.Count <= 1, string.Join('\n', worse));
     }
 
+    [Fact]
+    public void ConditionalFitsAreThoseOfR()
+    {
+        int alike = 0;
+        foreach (Dictionary<string, string> row in ArimaGolden.Conditional)
+        {
+            ArimaDesign design = ArimaGolden.Design(row);
+            ArimaOrder order = ArimaGolden.Order(row);
+            ArimaFound found = ArimaSearch.Run(design, order, hasConstant: false, null, ArimaEstimation.ConditionalLikelihood);
+            Assert.True(found.Report.Converged, row["id"]);
+            ArmaShape shape = order.Shape(design.Season);
+            ArmaSample sample = design.Sample(hasConstant: false);
+            var problem = new ArmaProblem(shape, sample, new double[ArmaProblem.ScratchLength(shape, sample)], isConditional: true);
+            problem.Evaluate(found.Partials);
+            double square = problem.SumOfSquares / (sample.Length - shape.ArLags);
+            double expected = ArimaGolden.Number(row["sigma2"]);
+            Assert.True(square <= expected * (1 + 1e-6), $"{row["id"]} {order}: {square:R}, R {expected:R}");
+            if (square < expected * (1 - 1e-6))
+            {
+                continue;
+            }
+
+            alike++;
+            double[] coefficients = ArimaGolden.Numbers(row["coefficients"]);
+            for (int i = 0; i < coefficients.Length; i++)
+            {
+                Assert.Equal(coefficients[i], problem.Coefficients[i], 1e-3);
+            }
+        }
+
+        Assert.True(alike >= 30, $"{alike} alike");
+    }
+
     private static TimeSeries Free(double[] values) =>
         TimeSeries.Create(Period.Year(1900), values, metadata: new SeriesMetadata { LowerBound = double.NegativeInfinity });
 }
