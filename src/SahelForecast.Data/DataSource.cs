@@ -76,7 +76,10 @@ public static partial class DataSource
         SeriesReadResult read = TableSeriesParser.Parse(table, plan);
         IReadOnlyList<RowIssue> issues = detected.Doubt is null ? read.Issues : [new RowIssue(table.HeaderLine, "", detected.Doubt, Dropped: false), .. read.Issues];
         return new DataSourceResult(
-            read.Panel, issues, detected.Detection, detected.Detection.Layout?.OverlappingDimensions ?? [], read.RowCount, read.UsedRowCount);
+            read.Panel, issues, detected.Detection, detected.Detection.Layout?.OverlappingDimensions ?? [], read.RowCount, read.UsedRowCount)
+        {
+            Places = read.Places,
+        };
     }
 
     private static Detected Detect(Table table, DataSourceOptions options)

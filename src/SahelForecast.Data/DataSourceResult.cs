@@ -13,4 +13,9 @@ public sealed record DataSourceResult(
     DataSourceDetection Detection,
     IReadOnlyList<string> OverlappingDimensions,
     int RowCount,
-    int UsedRowCount);
+    int UsedRowCount)
+{
+    /// <summary>The place codes of the file with every name that stood beside them, where it has both: for <see cref="PlaceNames.Check"/>, over several files
+    /// too, and <see cref="RegionCrosswalk"/>. Keys hold the code alone.</summary>
+    public IReadOnlyList<PlaceName> Places { get; init; } = [];
+}

@@ -61,14 +61,15 @@ public sealed partial class RegionCrosswalk
 
     /// <summary>Brings a panel of the regions since the reform to the former ones.</summary>
     /// <param name="panel">Series by region, and by whatever else their keys hold; counts or amounts that add up.</param>
-    /// <param name="codeDimension">The dimension with the codes.</param>
-    /// <param name="nameDimension">The dimension with the names.</param>
+    /// <param name="places">The names of the codes, as <see cref="DataSourceResult.Places"/> has them.</param>
+    /// <param name="dimension">The dimension with the codes.</param>
     /// <returns>A panel of the former regions, codes in the spelling of <see cref="PCode"/>. A sum with a part missing is missing.</returns>
-    /// <exception cref="ArgumentException">Code and name of a series don't go together, or a part of a former region has no series.</exception>
-    /// <exception cref="KeyNotFoundException">A series lacks one of the dimensions.</exception>
-    public TimeSeriesPanel ToFormer(TimeSeriesPanel panel, string codeDimension = "admin1_code", string nameDimension = "admin1_name")
+    /// <exception cref="ArgumentException">Code and name of a region don't go together, a code has no name, or a part of a former region has no series.</exception>
+    /// <exception cref="KeyNotFoundException">A series lacks the dimension.</exception>
+    public TimeSeriesPanel ToFormer(TimeSeriesPanel panel, IReadOnlyList<PlaceName> places, string dimension = "admin1")
     {
         ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(places);
         if (panel.Count == 0)
         {
             return panel;
@@ -76,34 +77,49 @@ public sealed partial class RegionCrosswalk
 
         // The region of today stays in the key until the sum, so that no two keys are alike.
         const string Today = "region_since_reform";
+        ILookup<PCode, string> names = places.ToLookup(place => place.Code, place => place.Name);
         var parts = new List<TimeSeries>(panel.Count);
         var found = new Dictionary<SeriesKey, HashSet<PCode>>();
         foreach (TimeSeries series in panel)
         {
-            if (!PCode.TryParse(series.Key[codeDimension], out PCode? code, out string? problem) || !TryFind(code, series.Key[nameDimension], out RegionChange? change, out problem))
-            {
-                throw new ArgumentException($"{series.Key}: {problem}", nameof(panel));
-            }
-
-            SeriesKey former = SeriesKey.Of([.. series.Key.Dimensions.Select(dimension => (dimension, dimension == codeDimension ? change.FormerCode.ToString()
-                : dimension == nameDimension ? change.FormerName
-                : series.Key[dimension]))]);
-            SeriesKey key = SeriesKey.Of([.. former.Dimensions.Select(dimension => (dimension, former[dimension])), (Today, change.Code.ToString())]);
-            parts.Add(TimeSeries.Create(series.Periods.Start, series.Values, key, series.Metadata));
-            (found.TryGetValue(former, out HashSet<PCode>? codes) ? codes : found[former] = []).Add(code);
+            RegionChange change = Find(series.Key, names, dimension, out string? problem) ?? throw new ArgumentException($"({series.Key}): {problem}", nameof(panel));
+            (string, string)[] former = [.. series.Key.Dimensions.Select(one => (one, one == dimension ? change.FormerCode.ToString() : series.Key[one]))];
+            parts.Add(TimeSeries.Create(series.Periods.Start, series.Values, SeriesKey.Of([.. former, (Today, change.Code.ToString())]), series.Metadata));
+            SeriesKey key = SeriesKey.Of(former);
+            (found.TryGetValue(key, out HashSet<PCode>? codes) ? codes : found[key] = []).Add(change.Code);
         }
 
-        foreach ((SeriesKey former, HashSet<PCode> codes) in found)
+        foreach ((SeriesKey key, HashSet<PCode> codes) in found)
         {
-            RegionChange[] absent = [.. Changes.Where(change => change.FormerCode.ToString() == former[codeDimension] && !codes.Contains(change.Code))];
-            if (absent.Length > 0)
+            if (Changes.FirstOrDefault(change => change.FormerCode.ToString() == key[dimension] && !codes.Contains(change.Code)) is RegionChange absent)
             {
                 throw new ArgumentException(
-                    $"{former[nameDimension]} was made into {absent[0].Name} ({absent[0].Code}) too, which has no series beside the others of ({former}): their sum would be too small. Add it, or leave all parts of {former[nameDimension]} out.",
+                    $"{absent.FormerName} was made into {absent.Name} ({absent.Code}) too, which has no series beside the others of ({key}): their sum would be too small. Add it, or leave all parts of {absent.FormerName} out.",
                     nameof(panel));
             }
         }
 
         return TimeSeriesPanel.Create(parts).AggregateBy([.. panel[0].Key.Dimensions]);
+    }
+
+    // All names of a code must be those of its region.
+    private RegionChange? Find(SeriesKey key, ILookup<PCode, string> names, string dimension, out string? problem)
+    {
+        RegionChange? change = null;
+        if (!PCode.TryParse(key[dimension], out PCode? code, out problem))
+        {
+            return null;
+        }
+
+        foreach (string name in names[code])
+        {
+            if (!TryFind(code, name, out change, out problem))
+            {
+                return null;
+            }
+        }
+
+        problem = change is null ? $"places has no name for {code}, and a code alone may mean two regions. Give the names of the file." : null;
+        return change;
     }
 }

@@ -8,6 +8,9 @@ public sealed record SeriesReadResult(TimeSeriesPanel Panel, IReadOnlyList<RowIs
     /// <summary>The words of <see cref="CsvSeriesOptions.TextColumns"/>, in the order of their lines; empty cells are left out.</summary>
     public IReadOnlyList<ObservationText> Texts { get; init; } = [];
 
+    /// <summary>The place codes of the file with the names that stood beside them.</summary>
+    internal IReadOnlyList<PlaceName> Places { get; init; } = [];
+
     /// <summary>How many rows of data there were, blank ones left out.</summary>
     public int RowCount { get; init; }
 

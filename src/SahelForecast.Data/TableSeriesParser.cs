@@ -76,7 +76,19 @@ internal sealed class TableSeriesParser
             Texts = _texts,
             RowCount = rows,
             UsedRowCount = _collector.UsedLines,
+            Places = [.. Places()],
         };
+    }
+
+    private IEnumerable<PlaceName> Places()
+    {
+        foreach ((string code, string name) in _keys.SelectMany(key => key.Named))
+        {
+            if (PCode.TryParse(code, out PCode? place, out _))
+            {
+                yield return new PlaceName(place, name, Path.GetFileName(_table.File) ?? "");
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -46,33 +46,61 @@ public sealed class RegionCrosswalkTests
     }
 
     [Fact]
-    public void ToFormer_SplitRegion_IsAddedUpAgain()
+    public void ToFormer_SplitRegionOfAFile_IsAddedUpAgain()
     {
-        TimeSeriesPanel former = RegionCrosswalk.Mali2023.ToFormer(TimeSeriesPanel.Create(
-        [
-            Series("ML05", "Mopti", 100, 110), Series("ML18", "Douentza", 20, double.NaN), Series("ML19", "Bandiagara", 3, 4), Series("ML20", "Bamako", 7, 8),
-        ]));
-        Assert.Equal(["admin1_code=MLI05, admin1_name=Mopti, group=idp", "admin1_code=MLI09, admin1_name=Bamako, group=idp"], former.Select(series => series.Key.ToString()));
+        DataSourceResult read = Read("""
+            Code,Region,Year,IDPs
+            #adm1+code,#adm1+name,#date+year,#affected+idps
+            ML05,Mopti,2024,100
+            ML05,Mopti,2025,110
+            ML18,Douentza,2024,20
+            ML18,Douentza,2025,
+            ML19,Bandiagara,2024,3
+            ML19,Bandiagara,2025,4
+            ML20,Bamako,2024,7
+            ML20,Bamako,2025,8
+            """);
+        Assert.Equal(["Mopti", "Douentza", "Bandiagara", "Bamako"], read.Places.Select(place => place.Name));
+        string dimension = read.Panel[0].Key.Dimensions.Single(one => read.Panel[0].Key[one] == "ML05");
+        TimeSeriesPanel former = RegionCrosswalk.Mali2023.ToFormer(read.Panel, read.Places, dimension);
+        Assert.Equal(["MLI05", "MLI09"], former.Select(series => series.Key[dimension]));
         Assert.Equal([123, double.NaN], former[0].Values.ToArray());
         Assert.Equal([7, 8], former[1].Values.ToArray());
     }
 
     [Fact]
+    public void Places_OfTwoFiles_TellThatACodeWasUsedAgain()
+    {
+        DataSourceResult before = Read("Code,Region,Year,IDPs\n#adm1+code,#adm1+name,#date+year,#affected+idps\nML09,Bamako,2022,5\n");
+        DataSourceResult after = Read("Code,Region,Year,IDPs\n#adm1+code,#adm1+name,#date+year,#affected+idps\nML09,Taoudenni,2024,6\n");
+        PlaceConflict conflict = Assert.Single(PlaceNames.Check([.. before.Places, .. after.Places]));
+        Assert.Contains("MLI09 means \"Bamako\"", conflict.Message, StringComparison.Ordinal);
+        Assert.Contains("\"Taoudenni\"", conflict.Message, StringComparison.Ordinal);
+        Assert.Empty(PlaceNames.Check(before.Places));
+    }
+
+    [Fact]
     public void ToFormer_PartWithoutSeries_IsNamed()
     {
-        var panel = TimeSeriesPanel.Create([Series("ML05", "Mopti", 100, 110), Series("ML19", "Bandiagara", 3, 4)]);
-        string message = Assert.Throws<ArgumentException>(() => RegionCrosswalk.Mali2023.ToFormer(panel)).Message;
+        var panel = TimeSeriesPanel.Create([Series("ML05", 100, 110), Series("ML19", 3, 4)]);
+        string message = Refused(panel, ("ML05", "Mopti"), ("ML19", "Bandiagara"));
         Assert.Contains("Mopti was made into Douentza (MLI18) too, which has no series", message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ToFormer_FileOfFormerRegions_IsRefused()
+    public void ToFormer_WhatDoesNotGoTogether_IsRefused()
     {
-        var panel = TimeSeriesPanel.Create([Series("ML09", "Bamako", 1, 2)]);
-        Assert.Contains("but Taoudenni since 2023", Assert.Throws<ArgumentException>(() => RegionCrosswalk.Mali2023.ToFormer(panel)).Message, StringComparison.Ordinal);
-        Assert.Contains("placeholder", Assert.Throws<ArgumentException>(() => RegionCrosswalk.Mali2023.ToFormer(TimeSeriesPanel.Create([Series("ML-XXX", "Taoudenni", 1, 2)]))).Message, StringComparison.Ordinal);
+        var panel = TimeSeriesPanel.Create([Series("ML09", 1, 2)]);
+        Assert.Contains("but Taoudenni since 2023", Refused(panel, ("ML09", "Bamako")), StringComparison.Ordinal);
+        Assert.Contains("places has no name for MLI09", Refused(panel), StringComparison.Ordinal);
+        Assert.Contains("placeholder", Refused(TimeSeriesPanel.Create([Series("ML-XXX", 1, 2)])), StringComparison.Ordinal);
     }
 
-    private static TimeSeries Series(string code, string name, params double[] values) =>
-        TimeSeries.Create(Period.Year(2024), values, SeriesKey.Of(("admin1_code", code), ("admin1_name", name), ("group", "idp")));
+    private static string Refused(TimeSeriesPanel panel, params (string Code, string Name)[] places) =>
+        Assert.Throws<ArgumentException>(() => RegionCrosswalk.Mali2023.ToFormer(panel, [.. places.Select(place => new PlaceName(PCode.Parse(place.Code), place.Name, "a file"))])).Message;
+
+    private static DataSourceResult Read(string text) => DataSource.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    private static TimeSeries Series(string code, params double[] values) =>
+        TimeSeries.Create(Period.Year(2024), values, SeriesKey.Of(("admin1", code), ("group", "idp")));
 }
