@@ -25,20 +25,14 @@ internal static class LevelSeason
             double[] around = logs[Math.Max(0, i - (season / 2))..Math.Min(logs.Length, i + (season / 2) + 1)];
             if (around.Length >= season)
             {
-                distances[positions[i] % season].Add(logs[i] - Middle(around));
+                distances[positions[i] % season].Add(logs[i] - Middle.Of(around));
             }
         }
 
-        double[] effects = [.. distances.Select(ofOne => ofOne.Count == 0 ? 0 : Middle(ofOne))];
+        double[] effects = [.. distances.Select(ofOne => ofOne.Count == 0 ? 0 : Middle.Of(ofOne))];
         double[] without = [.. logs.Select((log, i) => log - effects[positions[i] % season] + effects.Average())];
         return UsualChange(without) < Gain * UsualChange(logs) ? without : logs;
     }
 
-    private static double UsualChange(double[] values) => Middle(values.Skip(1).Select((value, i) => Math.Abs(value - values[i])));
-
-    private static double Middle(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    private static double UsualChange(double[] values) => Middle.Of(values.Skip(1).Select((value, i) => Math.Abs(value - values[i])));
 }

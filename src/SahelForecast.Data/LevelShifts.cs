@@ -89,8 +89,7 @@ internal static class LevelShifts
     private static double[] Changes(double[] values)
     {
         double[] changes = [.. values.Skip(1).Select((value, i) => value - values[i])];
-        double[] sorted = [.. changes.Order()];
-        double drift = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        double drift = Middle.Of(changes);
         return [.. changes.Select(change => change - drift)];
     }
 

@@ -15,7 +15,7 @@ internal static class UnitCheck
     public static IReadOnlyList<(int At, double Size)> Remove(double[] logs)
     {
         List<(int, double)> changes = [];
-        double drift = Middle([.. logs.Skip(1).Select((log, i) => log - logs[i])]);
+        double drift = Middle.Of([.. logs.Skip(1).Select((log, i) => log - logs[i])]);
         for (int i = Fewest; i <= logs.Length - Fewest; i++)
         {
             double step = logs[i] - logs[i - 1] - drift;
@@ -25,7 +25,7 @@ internal static class UnitCheck
             }
 
             int reach = Math.Min(Around, Math.Min(i, logs.Length - i));
-            double size = Middle(logs[i..(i + reach)]) - Middle(logs[(i - reach)..i]) - (reach * drift);
+            double size = Middle.Of(logs[i..(i + reach)]) - Middle.Of(logs[(i - reach)..i]) - (reach * drift);
             if (size * step > 0 && Unit(Math.Abs(step), Math.Abs(size)) is double unit)
             {
                 changes.Add((i, size));
@@ -52,11 +52,5 @@ internal static class UnitCheck
         }
 
         return null;
-    }
-
-    private static double Middle(double[] some)
-    {
-        double[] sorted = [.. some.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

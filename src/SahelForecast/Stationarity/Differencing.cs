@@ -161,7 +161,8 @@ public static class Differencing
     }
 
     // In place; what is left of the series.
-    private static Span<double> Difference(Span<double> values, int lag)
+    /// <summary>Differences values in place: the first so many numbers after, without those that have none before. NaN where either is missing.</summary>
+    internal static Span<double> Difference(Span<double> values, int lag)
     {
         for (int i = lag; i < values.Length; i++)
         {

@@ -134,13 +134,14 @@ internal sealed record ArimaEstimate(ArimaFacts Facts, ArimaMotion Motion, doubl
             return 1;
         }
 
-        // The rest as the test sees it: seasonal differences with gaps left as gaps.
+        // As the test sees the rest: seasonal differences with gaps left as gaps.
+        Span<double> differenced = rest;
         for (int i = 0; i < seasonalD; i++)
         {
-            rest = [.. rest.Skip(season).Zip(rest, (later, earlier) => later - earlier)];
+            differenced = Differencing.Difference(differenced, season);
         }
 
-        return Differencing.SuggestFirst(rest, isLearned ? 1 : 2, options.UnitRootTest);
+        return Differencing.SuggestFirst(differenced, isLearned ? 1 : 2, options.UnitRootTest);
     }
 
     private static ArimaEstimate Finish(ArimaDesign design, ArimaFound found)

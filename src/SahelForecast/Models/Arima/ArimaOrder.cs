@@ -25,22 +25,22 @@ public readonly record struct ArimaOrder
     }
 
     /// <summary>Autoregressive coefficients.</summary>
-    public int P { get; }
+    public int P { get; init => field = Guard.Between(value, 0, MostLags, nameof(P)); }
 
     /// <summary>Differences from one period to the next.</summary>
-    public int D { get; }
+    public int D { get; init => field = Guard.Between(value, 0, 2, nameof(D)); }
 
     /// <summary>Moving average coefficients.</summary>
-    public int Q { get; }
+    public int Q { get; init => field = Guard.Between(value, 0, MostLags, nameof(Q)); }
 
     /// <summary>Seasonal autoregressive coefficients.</summary>
-    public int SeasonalP { get; }
+    public int SeasonalP { get; init => field = Guard.Between(value, 0, MostLags, nameof(SeasonalP)); }
 
     /// <summary>Differences from one season to the next.</summary>
-    public int SeasonalD { get; }
+    public int SeasonalD { get; init => field = Guard.Between(value, 0, 2, nameof(SeasonalD)); }
 
     /// <summary>Seasonal moving average coefficients.</summary>
-    public int SeasonalQ { get; }
+    public int SeasonalQ { get; init => field = Guard.Between(value, 0, MostLags, nameof(SeasonalQ)); }
 
     /// <summary>Whether the order says anything of a season.</summary>
     public bool IsSeasonal => SeasonalP + SeasonalD + SeasonalQ > 0;

@@ -18,6 +18,8 @@ internal sealed class ArimaSelection
     // Roots nearer to the circle than this: on the edge of what is stationary or invertible.
     private const double LeastRoot = 1.01;
 
+    private static readonly (int P, int Q)[] Moves = [(-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)];
+
     private readonly ArimaDesign _design;
     private readonly ArimaOptions _options;
     private readonly CancellationToken _cancellationToken;
@@ -27,6 +29,7 @@ internal sealed class ArimaSelection
     private readonly int _maxSeasonalP;
     private readonly int _maxSeasonalQ;
     private ArimaFound? _best;
+    private double _least = double.PositiveInfinity;
 
     /// <summary>Prepares a choice.</summary>
     /// <param name="design">The differenced values.</param>
@@ -49,12 +52,6 @@ internal sealed class ArimaSelection
         _maxP = _maxSeasonalP > 0 ? Math.Min(_maxP, season - 1) : _maxP;
         _maxQ = _maxSeasonalQ > 0 ? Math.Min(_maxQ, season - 1) : _maxQ;
     }
-
-    /// <summary>The least criterion found so far.</summary>
-    public double Criterion { get; private set; } = double.PositiveInfinity;
-
-    /// <summary>How many models were fitted.</summary>
-    public int Tried => _tried.Count;
 
     /// <summary>Chooses.</summary>
     /// <returns>The best; the plainest if no other stays off the edge.</returns>
@@ -152,8 +149,6 @@ internal sealed class ArimaSelection
         return MayHaveConstant && !MustHaveConstant && Try(order.P, order.Q, order.SeasonalP, order.SeasonalQ, !from.HasConstant);
     }
 
-    private static readonly (int P, int Q)[] Moves = [(-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)];
-
     private bool Try(int p, int q, int seasonalP, int seasonalQ, bool hasConstant)
     {
         if (p < 0 || q < 0 || seasonalP < 0 || seasonalQ < 0 || p > _maxP || q > _maxQ || seasonalP > _maxSeasonalP || seasonalQ > _maxSeasonalQ)
@@ -178,12 +173,12 @@ internal sealed class ArimaSelection
         ArimaFound found = ArimaSearch.Run(_design, order, hasConstant, _best, _options.Estimation, Tolerance);
         double cost = _options.Regularisation == ArimaRegularisation.Learned ? LearnedCost * coefficients : 0;
         double criterion = IsOffEdge(found) ? cost + Price(found.LogLikelihood, parameters) : double.PositiveInfinity;
-        if (!(criterion < Criterion))
+        if (!(criterion < _least))
         {
             return false;
         }
 
-        (_best, Criterion) = (found, criterion);
+        (_best, _least) = (found, criterion);
         return true;
     }
 

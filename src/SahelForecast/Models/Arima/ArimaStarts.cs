@@ -236,39 +236,12 @@ internal readonly ref struct ArimaStarts
         return false;
     }
 
-    // The values less all columns, by least squares.
+    // The values less all columns.
     private bool TryCentre()
     {
         int columns = _sample.Columns;
         _sample[0].CopyTo(_values);
-        if (columns == 0)
-        {
-            return true;
-        }
-
-        Span<double> normal = _normal[..(columns * columns)];
-        Span<double> amounts = _normal.Slice(columns * columns, columns);
-        for (int i = 0; i < columns; i++)
-        {
-            amounts[i] = System.Numerics.Tensors.TensorPrimitives.Dot(_sample[i + 1], _sample[0]);
-            for (int j = 0; j <= i; j++)
-            {
-                normal[(i * columns) + j] = System.Numerics.Tensors.TensorPrimitives.Dot(_sample[i + 1], _sample[j + 1]);
-            }
-        }
-
-        if (!CholeskyKernel.TryFactor(normal, columns, columns))
-        {
-            return false;
-        }
-
-        CholeskyKernel.Solve(normal, columns, amounts);
-        for (int i = 0; i < columns; i++)
-        {
-            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(_sample[i + 1], -amounts[i], _values, _values);
-        }
-
-        return true;
+        return columns == 0 || LeastSquaresKernel.TryTakeOff(_sample.Beside, _values, _normal[..(columns * columns)], _normal.Slice(columns * columns, columns));
     }
 
     // Of an autoregression by J. P. Burg's method (1967): forward and backward errors, order by order.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SahelForecast.Models.Arima;
 
 /// <summary>Says what was found.</summary>
@@ -31,28 +33,20 @@ internal static class ArimaText
     private static string Memory(ArimaFacts facts)
     {
         ArimaOrder order = facts.Order;
-        var parts = new List<string>();
-        Add(order.P, "last value", "last {0} values", "");
-        Add(order.Q, "last error", "last {0} errors", "");
-        Add(order.SeasonalP, "value of a season before", "values of {0} seasons before", "");
-        Add(order.SeasonalQ, "error of a season before", "errors of {0} seasons before", "");
-        return parts.Count == 0
+        (int Count, string One, string Many)[] kinds =
+        [
+            (order.P, "last value", "last {0} values"),
+            (order.Q, "last error", "last {0} errors"),
+            (order.SeasonalP, "value of a season before", "values of {0} seasons before"),
+            (order.SeasonalQ, "error of a season before", "errors of {0} seasons before"),
+        ];
+        string[] parts =
+        [
+            .. kinds.Where(kind => kind.Count > 0).Select(kind => kind.Count == 1 ? kind.One : kind.Many.Replace("{0}", kind.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
+        ];
+        return parts.Length == 0
             ? "It has no memory beyond that."
-            : $"It follows the {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.Take(parts.Count - 1)) + " and the " + parts[^1])}.";
-
-        void Add(int count, string one, string many, string none)
-        {
-            string text = count switch
-            {
-                0 => none,
-                1 => one,
-                _ => string.Format(System.Globalization.CultureInfo.InvariantCulture, many, count),
-            };
-            if (text.Length > 0)
-            {
-                parts.Add(text);
-            }
-        }
+            : $"It follows the {(parts.Length == 1 ? parts[0] : string.Join(", ", parts[..^1]) + " and the " + parts[^1])}.";
     }
 
     private static string Constant(ArimaFacts facts) => !facts.HasConstant ? ""

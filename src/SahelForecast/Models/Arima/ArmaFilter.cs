@@ -18,8 +18,8 @@ internal readonly record struct ArmaPace(double Variance, bool IsSteady);
 /// </remarks>
 internal static class ArmaFilter
 {
-    // A share of the variance below which further changes of the weights are rounding: they enter by their square.
-    private const double Resolved = 1e-7;
+    /// <summary>A share of the variance below which further changes of the weights are rounding: they enter by their square.</summary>
+    public const double Resolved = 1e-7;
 
     private const int Lanes = 8;
 

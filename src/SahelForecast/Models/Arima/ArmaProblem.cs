@@ -245,37 +245,17 @@ internal ref struct ArmaProblem : IScoringProblem
     {
         int columns = _sample.Columns;
         Span<double> errors = Errors(0);
-        for (int i = 0; i < columns; i++)
+        if (columns > 0 && !LeastSquaresKernel.TryTakeOff(_errors[errors.Length..], errors, _normal, _amounts))
         {
-            ReadOnlySpan<double> own = Errors(i + 1);
-            _amounts[i] = Dot(own, errors);
-            for (int j = 0; j <= i; j++)
-            {
-                _normal[(i * columns) + j] = Dot(own, Errors(j + 1));
-            }
+            return false;
         }
 
-        if (columns > 0)
+        for (int i = 0; i < _sample.Missing; i++)
         {
-            if (!CholeskyKernel.TryFactor(_normal, columns, columns))
-            {
-                return false;
-            }
-
-            CholeskyKernel.Solve(_normal, columns, _amounts);
-            for (int i = 0; i < columns; i++)
-            {
-                ReadOnlySpan<double> own = Errors(i + 1);
-                for (int t = 0; t < errors.Length; t++)
-                {
-                    errors[t] -= _amounts[i] * own[t];
-                }
-
-                LogDeterminant += i < _sample.Missing ? 2 * Math.Log(_normal[(i * columns) + i]) : 0;
-            }
+            LogDeterminant += 2 * Math.Log(_normal[(i * columns) + i]);
         }
 
-        SumOfSquares = Dot(errors, errors);
+        SumOfSquares = System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(errors);
         return double.IsFinite(SumOfSquares);
     }
 
@@ -334,7 +314,4 @@ internal ref struct ArmaProblem : IScoringProblem
 
         return _weights;
     }
-
-    private static double Dot(ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>
-        System.Numerics.Tensors.TensorPrimitives.Dot(first, second);
 }

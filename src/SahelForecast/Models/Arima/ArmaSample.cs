@@ -53,6 +53,9 @@ internal readonly ref struct ArmaSample
     /// <summary>What is added to a sum of squares, so that a perfect fit has a likelihood.</summary>
     public double Rounding { get; }
 
+    /// <summary>All columns beside the series, one after the other.</summary>
+    public ReadOnlySpan<double> Beside => _columns[Length..];
+
     /// <summary>One column; 0 is the series.</summary>
     public ReadOnlySpan<double> this[int column] => _columns.Slice(column * Length, Length);
 }

@@ -10,9 +10,6 @@ internal readonly ref struct ArmaSlopes
 {
     private const int Lanes = Dual.Lanes;
 
-    // As in the filter: what is left of changes below this share is rounding.
-    private const double Resolved = 1e-7;
-
     private static readonly int DualLength = Unsafe.SizeOf<Dual>() / sizeof(double);
 
     private readonly ArmaShape _shape;
@@ -201,7 +198,7 @@ internal readonly ref struct ArmaSlopes
             varianceSlope = (varianceSlope * (1 - (share * share))) - (2 * variance * share * shareSlope);
             variance *= 1 - (share * share);
             root = Math.Sqrt(variance);
-            changing = most < Resolved * variance ? t + 1 : changing;
+            changing = most < ArmaFilter.Resolved * variance ? t + 1 : changing;
         }
 
         sum.CopyTo(_sums[firstVariable..]);

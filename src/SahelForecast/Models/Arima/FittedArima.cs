@@ -40,8 +40,8 @@ public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodF
     {
         _facts = facts;
         _motion = new ArimaMotion(facts);
-        _position = saved.State.Position(facts, _motion);
-        _gaps = saved.State.Gaps(facts, _position);
+        _position = saved.State.Position(_motion);
+        _gaps = saved.State.Gaps(_position);
     }
 
     /// <summary>The order; given, or the best by the criterion.</summary>
@@ -118,7 +118,7 @@ public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodF
         SavedFit<SavedArima> saved = SavedFit.Read(json, "arima", 1, FitJson.Default.SavedFitSavedArima);
         try
         {
-            return new FittedArima(saved, saved.State.Facts());
+            return new FittedArima(saved, saved.State.Facts);
         }
         catch (ArgumentException error)
         {

@@ -1,73 +1,37 @@
-using System.Buffers.Binary;
-
 namespace SahelForecast.Models.Arima;
 
-/// <summary>What a saved ARIMA fit keeps; states and levels, which can be many, as the bytes of their numbers, the lowest first.</summary>
-internal sealed record SavedArima(
-    int[] Order,
-    int Season,
-    bool HasConstant,
-    double Constant,
-    double[] Coefficients,
-    double StandardDeviation,
-    double LogLikelihood,
-    int Observed,
-    int Regressors,
-    double GradientNorm,
-    bool Converged,
-    double Variance,
-    bool IsSteady,
-    int MissingAtEnd,
-    byte[] States,
-    byte[] Levels,
-    bool IsFilledHalved,
-    byte[] Filled)
+/// <summary>What a saved ARIMA fit keeps; states and levels, which can be many, as bytes.</summary>
+internal sealed record SavedArima(ArimaFacts Facts, ArmaPace Pace, int MissingAtEnd, byte[] States, byte[] Levels, bool IsFilledHalved, byte[] Filled)
 {
     public static SavedArima Of(ArimaFacts facts, ArimaPosition position, ArimaPosition[] gaps)
     {
-        ArimaOrder order = facts.Order;
         int states = facts.Shape.States;
         double[] all = [.. position.State[..states], .. position.Gain[..states], .. position.Pace.IsSteady ? [] : position.Change[..states]];
+
+        // Where no value has come since, half the digits are all there are.
         double[] filled = [.. gaps.SelectMany(gap => (double[])[.. gap.State[..states], .. gap.Levels])];
         bool isHalved = Array.TrueForAll(filled, number => number == (float)number);
         return new SavedArima(
-            [order.P, order.D, order.Q, order.SeasonalP, order.SeasonalD, order.SeasonalQ],
-            facts.Season,
-            facts.HasConstant,
-            facts.Constant,
-            facts.Coefficients,
-            facts.StandardDeviation,
-            facts.LogLikelihood,
-            facts.Observed,
-            facts.Regressors,
-            facts.GradientNorm,
-            facts.Converged,
-            position.Pace.Variance,
-            position.Pace.IsSteady,
+            facts,
+            position.Pace,
             position.MissingAtEnd,
-            Pack(all),
-            Pack(position.Levels),
+            PackedNumbers.Pack(all),
+            PackedNumbers.Pack(position.Levels),
             isHalved,
-            isHalved ? PackHalved(filled) : Pack(filled));
+            isHalved ? PackedNumbers.PackHalved(filled) : PackedNumbers.Pack(filled));
     }
 
-    public ArimaFacts Facts() => Order.Length == 6
-        ? new ArimaFacts(
-            new ArimaOrder(Order[0], Order[1], Order[2], Order[3], Order[4], Order[5]),
-            Season, HasConstant, Constant, Coefficients, StandardDeviation, LogLikelihood, Observed, Regressors, GradientNorm, Converged)
-        : throw CutShort();
-
-    public ArimaPosition Position(ArimaFacts facts, ArimaMotion motion)
+    public ArimaPosition Position(ArimaMotion motion)
     {
-        int states = facts.Shape.States;
-        double[] all = Unpack(States);
-        double[] levels = Unpack(Levels);
-        if (all.Length != states * (IsSteady ? 2 : 3) || levels.Length != facts.Lost || Coefficients.Length != facts.Shape.Count || MissingAtEnd < 0)
+        int states = Facts.Shape.States;
+        double[] all = PackedNumbers.Unpack(States);
+        double[] levels = PackedNumbers.Unpack(Levels);
+        if (all.Length != states * (Pace.IsSteady ? 2 : 3) || levels.Length != Facts.Lost || Facts.Coefficients.Length != Facts.Shape.Count || MissingAtEnd < 0)
         {
             throw CutShort();
         }
 
-        return new ArimaPosition(Piece(0), Piece(1), IsSteady ? new double[motion.Width] : Piece(2), new ArmaPace(Variance, IsSteady), levels, MissingAtEnd);
+        return new ArimaPosition(Piece(0), Piece(1), Pace.IsSteady ? new double[motion.Width] : Piece(2), Pace, levels, MissingAtEnd);
 
         double[] Piece(int place)
         {
@@ -78,11 +42,11 @@ internal sealed record SavedArima(
     }
 
     /// <summary>What is not known of filled values: states and levels of each error; weights are those of the position.</summary>
-    public ArimaPosition[] Gaps(ArimaFacts facts, ArimaPosition position)
+    public ArimaPosition[] Gaps(ArimaPosition position)
     {
-        int states = facts.Shape.States;
-        int each = states + facts.Lost;
-        double[] all = IsFilledHalved ? UnpackHalved(Filled) : Unpack(Filled);
+        int states = Facts.Shape.States;
+        int each = states + Facts.Lost;
+        double[] all = IsFilledHalved ? PackedNumbers.UnpackHalved(Filled) : PackedNumbers.Unpack(Filled);
         if (all.Length % each != 0)
         {
             throw CutShort();
@@ -100,48 +64,4 @@ internal sealed record SavedArima(
     }
 
     private static ForecastException CutShort() => new("This text is no saved arima fit: its numbers don't fit its order. Give the text that ToJson wrote, whole.");
-
-    private static byte[] Pack(ReadOnlySpan<double> numbers)
-    {
-        byte[] bytes = new byte[8 * numbers.Length];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(8 * i), numbers[i]);
-        }
-
-        return bytes;
-    }
-
-    private static double[] Unpack(byte[] bytes)
-    {
-        double[] numbers = new double[bytes.Length / 8];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(8 * i));
-        }
-
-        return numbers;
-    }
-
-    private static byte[] PackHalved(ReadOnlySpan<double> numbers)
-    {
-        byte[] bytes = new byte[4 * numbers.Length];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), (float)numbers[i]);
-        }
-
-        return bytes;
-    }
-
-    private static double[] UnpackHalved(byte[] bytes)
-    {
-        double[] numbers = new double[bytes.Length / 4];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4 * i));
-        }
-
-        return numbers;
-    }
 }

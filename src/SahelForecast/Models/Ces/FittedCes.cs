@@ -105,7 +105,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
     }
 
     /// <inheritdoc/>
-    public string ToJson() => SavedFit.Write("ces", 1, this, new SavedCes(_facts, _smoothing, SavedCes.Pack(_state)), FitJson.Default.SavedFitSavedCes);
+    public string ToJson() => SavedFit.Write("ces", 1, this, new SavedCes(_facts, _smoothing, PackedNumbers.Pack(_state)), FitJson.Default.SavedFitSavedCes);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
