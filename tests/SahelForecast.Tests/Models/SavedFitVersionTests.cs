@@ -1,3 +1,4 @@
+using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
@@ -13,6 +14,32 @@ public class SavedFitVersionTests
     private const string Series = """
         "series":{"key":[["country","MLI"]],"displayName":null,"unit":"people","kind":"Stock","lowerBound":0,"upperBound":"Infinity","source":null,"vintage":null,"breaks":[],"origin":"2023","value":20,"fitted":16}
         """;
+
+    [Fact]
+    public void FromJson_ArimaOfVersion1_Reads()
+    {
+        FittedArima fitted = FittedArima.FromJson($$$$"""
+            {"format":"SahelForecast fit","model":"arima","version":1,"name":"ARIMA(0,1,1)",{{{{Series}}}},"state":{"facts":{"order":{"p":0,"d":1,"q":1,"seasonalP":0,"seasonalD":0,"seasonalQ":0},"season":1,"hasConstant":false,"constant":0,"coefficients":[0.5],"standardDeviation":3,"logLikelihood":-20,"observed":9,"regressors":0,"gradientNorm":0,"converged":true},"pace":{"variance":1,"isSteady":true},"missingAtEnd":0,"states":"AAAAAAAAAEAAAAAAAAAAAAAAAAAAAOA/AAAAAAAAAAA=","levels":"AAAAAAAANEA=","isFilledHalved":true,"filled":""}}
+            """);
+
+        // The last level and what the last error leaves; an error of 3 now, and of half as much more a period on.
+        Forecast forecast = fitted.Forecast(2);
+        Assert.Equal((22, 22), (forecast.Steps[0].Median, forecast.Steps[1].Median));
+        NumericAssert.AssertClose(22 + (3 * Math.Sqrt(1 + (1.5 * 1.5)) * 1.2815515655446004), forecast.Steps[1].Quantile(0.9), 1e-12);
+    }
+
+    [Fact]
+    public void FromJson_ArimaThatMeansNothing_IsRefused()
+    {
+        string json = new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 0) }).Fit(TimeSeries.Create(Period.Year(2016), [10, 12, 11, 14, 13, 16, 18, 20])).ToJson();
+        AssertRefused(json.Replace("\"p\":1", "\"p\":-1", StringComparison.Ordinal));
+        AssertRefused(json.Replace("\"p\":1", "\"p\":2", StringComparison.Ordinal));
+        AssertRefused(json.Replace("\"states\":\"", "\"states\":\"AAAA", StringComparison.Ordinal));
+        AssertRefused(json.Replace("\"season\":1", "\"season\":0", StringComparison.Ordinal));
+
+        static void AssertRefused(string text) =>
+            Assert.Contains("no saved arima fit", Assert.Throws<ForecastException>(() => FittedArima.FromJson(text)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void FromJson_NaiveOfVersion1_Reads() => Assert.Equal(20, FittedNaive.FromJson($$$$"""

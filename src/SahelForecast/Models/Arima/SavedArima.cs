@@ -26,7 +26,7 @@ internal sealed record SavedArima(ArimaFacts Facts, ArmaPace Pace, int MissingAt
         int states = Facts.Shape.States;
         double[] all = PackedNumbers.Unpack(States);
         double[] levels = PackedNumbers.Unpack(Levels);
-        if (all.Length != states * (Pace.IsSteady ? 2 : 3) || levels.Length != Facts.Lost || Facts.Coefficients.Length != Facts.Shape.Count || MissingAtEnd < 0)
+        if (Facts.Season < 1 || all.Length != states * (Pace.IsSteady ? 2 : 3) || levels.Length != Facts.Lost || Facts.Coefficients.Length != Facts.Shape.Count || MissingAtEnd < 0)
         {
             throw CutShort();
         }
