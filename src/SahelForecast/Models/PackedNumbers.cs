@@ -17,10 +17,11 @@ internal static class PackedNumbers
         return bytes;
     }
 
-    /// <summary>Reads back what <see cref="Pack"/> wrote; a rest of less than a number is left out.</summary>
+    /// <summary>Reads back what <see cref="Pack"/> wrote.</summary>
+    /// <exception cref="ArgumentException">The bytes end within a number.</exception>
     public static double[] Unpack(ReadOnlySpan<byte> bytes)
     {
-        double[] numbers = new double[bytes.Length / sizeof(double)];
+        double[] numbers = new double[Count(bytes, sizeof(double))];
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(sizeof(double) * i)..]);
@@ -42,9 +43,10 @@ internal static class PackedNumbers
     }
 
     /// <summary>Reads back what <see cref="PackHalved"/> wrote.</summary>
+    /// <exception cref="ArgumentException">The bytes end within a number.</exception>
     public static double[] UnpackHalved(ReadOnlySpan<byte> bytes)
     {
-        double[] numbers = new double[bytes.Length / sizeof(float)];
+        double[] numbers = new double[Count(bytes, sizeof(float))];
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(sizeof(float) * i)..]);
@@ -52,4 +54,8 @@ internal static class PackedNumbers
 
         return numbers;
     }
+
+    private static int Count(ReadOnlySpan<byte> bytes, int size) => bytes.Length % size == 0
+        ? bytes.Length / size
+        : throw new ArgumentException($"its packed numbers end after {bytes.Length} bytes, within one of {size}.", nameof(bytes));
 }
