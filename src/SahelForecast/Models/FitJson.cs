@@ -3,6 +3,7 @@ using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
+using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
 
@@ -21,6 +22,7 @@ namespace SahelForecast.Models;
 [JsonSerializable(typeof(SavedFit<SavedCes>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]
+[JsonSerializable(typeof(SavedFit<SavedPooledGrowth>))]
 [JsonSerializable(typeof(SavedFit<SavedSes>))]
 [JsonSerializable(typeof(SavedFit<SavedStl>))]
 [JsonSerializable(typeof(SavedFit<SavedTheta>))]

@@ -3,6 +3,7 @@ using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
+using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
 
@@ -19,6 +20,7 @@ public static class SavedFits
         ["ets"] = FittedEts.FromJson,
         ["naive"] = FittedNaive.FromJson,
         ["naive2"] = FittedNaive2.FromJson,
+        ["pooledgrowth"] = FittedPooledGrowth.FromJson,
         ["ses"] = FittedSes.FromJson,
         ["stl"] = FittedStl.FromJson,
         ["theta"] = FittedTheta.FromJson,

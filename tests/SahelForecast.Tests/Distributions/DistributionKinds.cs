@@ -16,6 +16,7 @@ internal static class DistributionKinds
         ["Student t, 1.5"] = new StudentTDistribution(10, 3, 1.5),
         ["log Student t inside bounds"] = new CensoredDistribution(new LogStudentTDistribution(15.8, 0.25, 3), 0, 2.3e7),
         ["log Student t truncated"] = new TruncatedDistribution(new LogStudentTDistribution(15.8, 0.25, 3), 1e6, 2.3e7),
+        ["log split Student t inside bounds"] = new CensoredDistribution(new LogSplitStudentTDistribution(15.8, 0.1, 0.4, 1.1, 3), 1e4, 2.3e8),
         ["truncated normal"] = new TruncatedDistribution(new NormalDistribution(3, 4), 1, 9),
         ["truncated below"] = new TruncatedDistribution(new NormalDistribution(1, 2), 0, double.PositiveInfinity),
         ["censored normal"] = new CensoredDistribution(new NormalDistribution(1, 2), 0, 4),
@@ -46,7 +47,7 @@ internal static class DistributionKinds
 
     /// <summary>Those with probability on single values, whose quantiles don't interpolate as those of samples do.</summary>
     public static TheoryData<string> Held { get; } =
-        ["log Student t inside bounds", "censored normal", "censored below", "censored Student t", "point mass"];
+        ["log Student t inside bounds", "log split Student t inside bounds", "censored normal", "censored below", "censored Student t", "point mass"];
 
     public static PredictiveDistribution Named(string name) => Kinds[name];
 

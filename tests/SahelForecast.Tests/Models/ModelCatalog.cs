@@ -31,6 +31,8 @@ public static class ModelCatalog
             Damping = 0.7,
             MaximumRate = GrowthRate.FromPercent(30),
         }),
+        ["Pooled growth, new displacement"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.NewDisplacement }),
+        ["Pooled growth, people in need"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.PeopleInNeed }),
         ["OTM"] = () => ThetaModel.Otm(),
         ["OTM, least squares"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.Optimised, Estimation = ThetaEstimation.LeastSquares }),
         ["DSTM"] = () => ThetaModel.Dstm(),

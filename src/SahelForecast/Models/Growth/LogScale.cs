@@ -12,9 +12,15 @@ internal readonly record struct LogScale(double Offset)
     /// Central intervals up to 99.9 % are not touched.</summary>
     private const double HeldTail = 0.0005;
 
+    /// <summary>What is added to a series that holds nothing but zeros: half a unit.</summary>
+    private const double OffsetOfZeros = 0.5;
+
     /// <summary>Takes logarithms; NaN stays NaN.</summary>
-    /// <exception cref="ArgumentException">A value is negative, or fewer than two values are positive.</exception>
-    public static (LogScale Scale, double[] Logs) Of(TimeSeries series, string model)
+    /// <param name="series">The series.</param>
+    /// <param name="model">Its name in messages.</param>
+    /// <param name="fewestPositive">How many values must be above zero.</param>
+    /// <exception cref="ArgumentException">A value is negative, or too few values are positive.</exception>
+    public static (LogScale Scale, double[] Logs) Of(TimeSeries series, string model, int fewestPositive = 2)
     {
         double smallest = double.PositiveInfinity;
         int positive = 0;
@@ -37,41 +43,48 @@ internal readonly record struct LogScale(double Offset)
             }
         }
 
-        if (positive < 2)
+        if (positive < fewestPositive)
         {
             throw new ArgumentException(
-                $"{model} needs at least 2 values above zero to measure growth, but {series.Name} has {positive}. Use Mean or Naive.",
+                $"{model} needs at least {fewestPositive} values above zero to measure growth, but {series.Name} has {positive}. Use Mean or Naive.",
                 nameof(series));
         }
 
-        double offset = zeros ? smallest / 2 : 0;
-        double[] logs = new double[series.Count];
+        var scale = new LogScale(!zeros ? 0 : positive > 0 ? smallest / 2 : OffsetOfZeros);
+        return (scale, scale.ToLogs(series.Values));
+    }
+
+    /// <summary>The logarithms of values; NaN stays NaN.</summary>
+    public double[] ToLogs(ReadOnlySpan<double> values)
+    {
+        double[] logs = new double[values.Length];
         for (int i = 0; i < logs.Length; i++)
         {
-            logs[i] = Math.Log(series.Values[i] + offset);
+            logs[i] = Math.Log(values[i] + Offset);
         }
 
-        return (new LogScale(offset), logs);
+        return logs;
     }
 
     /// <summary>The distribution of a value whose logarithm is Student t, its extreme tails held.</summary>
     public PredictiveDistribution Distribution(double logLocation, double logScale, double degreesOfFreedom)
     {
         double tail = logScale * SpecialFunctions.StudentQuantile(HeldTail, degreesOfFreedom);
-        double lowest = Value(logLocation + tail);
-        double highest = Value(logLocation - tail);
-        if (!(lowest < highest))
-        {
-            // A constant series: rounding may leave a scale too small to tell two values apart.
-            return new PointMassDistribution(Value(logLocation));
-        }
 
-        var onLogs = new LogStudentTDistribution(logLocation, logScale, degreesOfFreedom);
+        // A constant series: rounding may leave a scale too small to tell two values apart.
+        return Value(logLocation + tail) < Value(logLocation - tail)
+            ? Held(new LogStudentTDistribution(logLocation, logScale, degreesOfFreedom), logLocation + tail, logLocation - tail)
+            : new PointMassDistribution(Value(logLocation));
+    }
+
+    /// <summary>A distribution of positive numbers brought back to values, what lies beyond two logarithms held there.</summary>
+    public PredictiveDistribution Held(PredictiveDistribution onLogs, double lowestLog, double highestLog)
+    {
         double offset = Offset;
         PredictiveDistribution distribution = offset > 0
             ? new TransformedDistribution(onLogs, value => value - offset, value => value + offset)
             : onLogs;
-        return new CensoredDistribution(distribution, lowest, highest);
+        return new CensoredDistribution(distribution, Value(lowestLog), Value(highestLog));
     }
 
     /// <summary>Turns logarithms into values in place.</summary>
