@@ -28,7 +28,11 @@ internal static class SavedFit
         try
         {
             CheckHeader(json, model, version);
-            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("The text is null.");
+            SavedFit<TState> saved = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("The text is null.");
+
+            // What is wrong with the series is found here, whatever the kind of fit.
+            _ = saved.Series.Training();
+            return saved;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
         {

@@ -15,6 +15,7 @@ public static class SavedFits
     private static readonly FrozenDictionary<string, Func<string, ISavableFit>> Readers = new Dictionary<string, Func<string, ISavableFit>>
     {
         ["arima"] = FittedArima.FromJson,
+        ["arima-regression"] = FittedArimaRegression.FromJson,
         ["ces"] = FittedCes.FromJson,
         ["ets"] = FittedEts.FromJson,
         ["naive"] = FittedNaive.FromJson,

@@ -59,12 +59,24 @@ public static class ModelCatalog
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
+    // Fits of series and regressors together: for the suites of what takes new values and is saved.
+    private static readonly Dictionary<string, Func<IForecastModel>> Regressions = new()
+    {
+        ["ARIMA, calendar"] = () => new CalendarRegression(new ArimaModel()),
+        ["ARIMA(1,0,1), calendar"] = () => new CalendarRegression(new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 0, 1) })),
+        ["ARIMA(0,1,1) with drift, calendar"] = () => new CalendarRegression(new ArimaModel(new ArimaOptions { Order = new ArimaOrder(0, 1, 1), IncludesConstant = true })),
+        ["ARIMA(1,1,0), calendar, amounts as known"] = () => new CalendarRegression(
+            new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 0), IncludesRegressionUncertainty = false })),
+    };
+
     private static EtsModel Ets(string specification, int? season = null) =>
         new(new EtsOptions { Candidates = [EtsSpecification.Parse(specification)], SeasonLength = season });
 
     public static TheoryData<string> Names => [.. Discovered().Select(type => type.Name), .. Variants.Keys];
 
-    public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant)
+    public static TheoryData<string> NamesOfRegressions => [.. Regressions.Keys];
+
+    public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant) || Regressions.TryGetValue(name, out variant)
         ? variant()
         : Instantiate(Discovered().Single(type => type.Name == name));
 
