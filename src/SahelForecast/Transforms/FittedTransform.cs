@@ -4,13 +4,11 @@ using SahelForecast.Distributions;
 namespace SahelForecast.Transforms;
 
 /// <summary>A fit on the transformed scale, seen from that of the series.</summary>
-internal class FittedTransform : ICoefficientFit, IErrorSource
+internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
 {
-    private readonly IFittedModel _inner;
-
     private FittedTransform(TimeSeries training, IFittedModel inner, SeriesTransform transform)
     {
-        _inner = inner;
+        Inner = inner;
         Transform = transform;
         Training = training;
         double[] fitted = new double[training.Count];
@@ -22,7 +20,7 @@ internal class FittedTransform : ICoefficientFit, IErrorSource
     }
 
     /// <inheritdoc/>
-    public string Name => $"{_inner.Name} of {Transform}";
+    public string Name => $"{Inner.Name} of {Transform}";
 
     /// <inheritdoc/>
     public TimeSeries Training { get; }
@@ -34,28 +32,43 @@ internal class FittedTransform : ICoefficientFit, IErrorSource
     public TimeSeries Residuals { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FitCoefficient> Coefficients => _inner is ICoefficientFit fit ? fit.Coefficients : [];
+    public IReadOnlyList<FitCoefficient> Coefficients => Inner is ICoefficientFit fit ? fit.Coefficients : [];
 
     /// <inheritdoc/>
-    public int MemoryParameters => _inner is IErrorSource source ? source.MemoryParameters : 0;
-
-    private SeriesTransform Transform { get; }
-
-    /// <summary>The fit; it takes new values when the inner one does.</summary>
-    public static IFittedModel Of(TimeSeries training, IFittedModel inner, SeriesTransform transform) => inner is IAppendableFit appendable
-        ? new Appendable(training, appendable, transform)
-        : new FittedTransform(training, inner, transform);
+    public int MemoryParameters => Inner is IErrorSource source ? source.MemoryParameters : 0;
 
     /// <inheritdoc/>
-    public double[] OneStepErrors() => _inner is IErrorSource source ? source.OneStepErrors() : _inner.Residuals.Values.ToArray();
+    public SeriesTransform Transform { get; }
 
     /// <inheritdoc/>
-    public string Describe() => $"Of {Transform}, y being the value: {_inner.Describe()} Forecasts are brought back with their whole distribution.";
+    public IFittedModel Inner { get; }
 
-    /// <inheritdoc/>
-    public Forecast Forecast(int horizon, ForecastOptions? options = null)
+    /// <summary>The fit; it takes new values, and regressors, when the inner one does.</summary>
+    public static IFittedModel Of(TimeSeries training, IFittedModel inner, SeriesTransform transform) => inner switch
     {
-        Forecast inner = _inner.Forecast(horizon, options);
+        IRegressionFit regression => Of(training, regression, transform),
+        IAppendableFit appendable => new Appendable(training, appendable, transform),
+        _ => new FittedTransform(training, inner, transform),
+    };
+
+    /// <summary>The fit of a series and its regressors.</summary>
+    public static IRegressionFit Of(TimeSeries training, IRegressionFit inner, SeriesTransform transform) => new Regression(training, inner, transform);
+
+    /// <inheritdoc/>
+    public double[] OneStepErrors() => Inner is IErrorSource source ? source.OneStepErrors() : Inner.Residuals.Values.ToArray();
+
+    /// <inheritdoc/>
+    public string Describe() => 
+        $"Of {Transform}, y being the value: {Inner.Describe()} {(Transform.Note is string note ? $"{note} " : "")}Forecasts are brought back with their whole distribution.";
+
+    /// <inheritdoc/>
+    public Forecast Forecast(int horizon, ForecastOptions? options = null) => Restore(Inner.Forecast(horizon, options));
+
+    /// <inheritdoc/>
+    public SamplePaths Simulate(int horizon, int pathCount, ulong seed) => Restore(Inner.Simulate(horizon, pathCount, seed));
+
+    private Forecast Restore(Forecast inner)
+    {
         SamplePaths? paths = inner.Paths is SamplePaths drawn ? Restore(drawn) : null;
         PredictiveDistribution[] steps = paths is null
             ? [.. inner.Steps.Select(step => Bounds.HoldTo(Training.Metadata, Transform.Invert(step)))]
@@ -63,9 +76,6 @@ internal class FittedTransform : ICoefficientFit, IErrorSource
         return new Forecast(
             Name, Training[Training.Count - 1], steps, $"{inner.IntervalMethod}, of {Transform}", Training.Key, Training.Metadata, paths, inner.Seed);
     }
-
-    /// <inheritdoc/>
-    public SamplePaths Simulate(int horizon, int pathCount, ulong seed) => Restore(_inner.Simulate(horizon, pathCount, seed));
 
     private SamplePaths Restore(SamplePaths paths)
     {
@@ -84,16 +94,37 @@ internal class FittedTransform : ICoefficientFit, IErrorSource
     private TimeSeries Beside(double[] values, string what) =>
         new(Training.Periods, values, Training.Key, Training.Metadata.AsDifference($"{what} of {Name} on {Training.Name}"));
 
-    private sealed class Appendable(TimeSeries training, IAppendableFit inner, SeriesTransform transform)
+    private class Appendable(TimeSeries training, IAppendableFit inner, SeriesTransform transform)
         : FittedTransform(training, inner, transform), IAppendableFit
     {
         public IFittedModel Append(ReadOnlySpan<double> newValues)
+        {
+            (TimeSeries longer, double[] values) = Prepare(newValues);
+            return Of(longer, ((IAppendableFit)Inner).Append(values), Transform);
+        }
+
+        private protected (TimeSeries Longer, double[] Values) Prepare(ReadOnlySpan<double> newValues)
         {
             TimeSeries longer = Training.Append(newValues);
             Transform.Require(longer, Training.Count, nameof(newValues));
             double[] values = new double[newValues.Length];
             Transform.Apply(newValues, values);
-            return Of(longer, ((IAppendableFit)_inner).Append(values), Transform);
+            return (longer, values);
+        }
+    }
+
+    // Regressors are no part of the series, and are left as they are.
+    private sealed class Regression(TimeSeries training, IRegressionFit inner, SeriesTransform transform)
+        : Appendable(training, inner, transform), IRegressionFit
+    {
+        public Forecast Forecast(int horizon, TimeSeriesPanel futureRegressors, ForecastOptions? options = null) => Restore(inner.Forecast(horizon, futureRegressors, options));
+
+        public Forecast Forecast(int horizon, ForecastPanel drivers, ForecastOptions? options = null) => Restore(inner.Forecast(horizon, drivers, options));
+
+        public IRegressionFit Append(ReadOnlySpan<double> newValues, TimeSeriesPanel newRegressors)
+        {
+            (TimeSeries longer, double[] values) = Prepare(newValues);
+            return Of(longer, inner.Append(values, newRegressors), Transform);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace SahelForecast.Models.Arima;
 
 /// <summary>A fitted regression with ARIMA errors: what regressors add, and an ARIMA model of the rest.</summary>
 /// <remarks>Forecasts need the regressors' future: known with the fit or given later, or forecast themselves.</remarks>
-public sealed partial class FittedArimaRegression : FittedModel, ISavableFit, ILikelihoodFit, ICoefficientFit
+public sealed partial class FittedArimaRegression : FittedModel, IRegressionFit, ISavableFit, ILikelihoodFit, ICoefficientFit
 {
     private readonly (SeriesKey Key, string Name)[] _regressors;
     private readonly double[] _amounts;
@@ -104,6 +104,8 @@ public sealed partial class FittedArimaRegression : FittedModel, ISavableFit, IL
     public FittedArimaRegression Append(ReadOnlySpan<double> newValues, TimeSeriesPanel newRegressors) => WithFuture(newRegressors).Append(newValues);
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
+
+    IRegressionFit IRegressionFit.Append(ReadOnlySpan<double> newValues, TimeSeriesPanel newRegressors) => Append(newValues, newRegressors);
 
     internal static FittedArimaRegression Of(TimeSeries series, int first, ArimaEstimate estimate, TimeSeries[] regressors, IReadOnlyList<DroppedRegressor> dropped, bool isDoubtAllowedFor)
     {
