@@ -31,6 +31,9 @@ internal sealed class BoxCoxTransform(double lambda, string? note = null) : Seri
     };
 
     /// <inheritdoc/>
+    internal override double LogSlope(double value) => (lambda - 1) * Math.Log(Math.Abs(value));
+
+    /// <inheritdoc/>
     internal override double Backward(double value) => lambda == 0 ? Math.Exp(value) : SignedPower((lambda * value) + 1, 1 / lambda);
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal sealed class ChosenBoxCoxTransform : SeriesTransform
     /// <inheritdoc/>
     internal override double Backward(double value) => throw NoSeries();
 
+    /// <inheritdoc/>
+    internal override double LogSlope(double value) => throw NoSeries();
+
     private protected override PredictiveDistribution InvertCore(PredictiveDistribution distribution) => throw NoSeries();
 
     private protected override SeriesTransform ForCore(TimeSeries series)

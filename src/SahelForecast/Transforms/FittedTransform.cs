@@ -4,10 +4,12 @@ using SahelForecast.Distributions;
 namespace SahelForecast.Transforms;
 
 /// <summary>A fit on the transformed scale, seen from that of the series.</summary>
-internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
+internal class FittedTransform : ITransformedFit, ICoefficientFit, ILikelihoodSource, IErrorSource
 {
-    private FittedTransform(TimeSeries training, IFittedModel inner, SeriesTransform transform)
+    // Likelihood: of the values fitted to; a fit that has taken new values keeps it.
+    private FittedTransform(TimeSeries training, IFittedModel inner, SeriesTransform transform, LikelihoodFigures? likelihood)
     {
+        Likelihood = likelihood;
         Inner = inner;
         Transform = transform;
         Training = training;
@@ -35,6 +37,9 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
     public IReadOnlyList<FitCoefficient> Coefficients => Inner is ICoefficientFit fit ? fit.Coefficients : [];
 
     /// <inheritdoc/>
+    public LikelihoodFigures? Likelihood { get; }
+
+    /// <inheritdoc/>
     public int MemoryParameters => Inner is IErrorSource source ? source.MemoryParameters : 0;
 
     /// <inheritdoc/>
@@ -44,21 +49,18 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
     public IFittedModel Inner { get; }
 
     /// <summary>The fit; it takes new values, and regressors, when the inner one does.</summary>
-    public static IFittedModel Of(TimeSeries training, IFittedModel inner, SeriesTransform transform) => inner switch
-    {
-        IRegressionFit regression => Of(training, regression, transform),
-        IAppendableFit appendable => new Appendable(training, appendable, transform),
-        _ => new FittedTransform(training, inner, transform),
-    };
+    public static IFittedModel Of(TimeSeries training, IFittedModel inner, SeriesTransform transform) =>
+        Wrap(training, inner, transform, LikelihoodOf(training, inner, transform));
 
     /// <summary>The fit of a series and its regressors.</summary>
-    public static IRegressionFit Of(TimeSeries training, IRegressionFit inner, SeriesTransform transform) => new Regression(training, inner, transform);
+    public static IRegressionFit Of(TimeSeries training, IRegressionFit inner, SeriesTransform transform) =>
+        new Regression(training, inner, transform, LikelihoodOf(training, inner, transform));
 
     /// <inheritdoc/>
     public double[] OneStepErrors() => Inner is IErrorSource source ? source.OneStepErrors() : Inner.Residuals.Values.ToArray();
 
     /// <inheritdoc/>
-    public string Describe() => 
+    public string Describe() =>
         $"Of {Transform}, y being the value: {Inner.Describe()} {(Transform.Note is string note ? $"{note} " : "")}Forecasts are brought back with their whole distribution.";
 
     /// <inheritdoc/>
@@ -66,6 +68,30 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
 
     /// <inheritdoc/>
     public SamplePaths Simulate(int horizon, int pathCount, ulong seed) => Restore(Inner.Simulate(horizon, pathCount, seed));
+
+    private static FittedTransform Wrap(TimeSeries training, IFittedModel inner, SeriesTransform transform, LikelihoodFigures? likelihood) => inner switch
+    {
+        IRegressionFit regression => new Regression(training, regression, transform, likelihood),
+        IAppendableFit appendable => new Appendable(training, appendable, transform, likelihood),
+        _ => new FittedTransform(training, inner, transform, likelihood),
+    };
+
+    // The density of a value is that of its place on the new scale times the slope there. What a likelihood leaves out, as differences do, are the first values.
+    private static LikelihoodFigures? LikelihoodOf(TimeSeries training, IFittedModel inner, SeriesTransform transform)
+    {
+        if (inner is not ILikelihoodFit fit)
+        {
+            return null;
+        }
+
+        var figures = LikelihoodFigures.Of(fit);
+        double[] observed = [.. training.Values.ToArray().Where(value => !double.IsNaN(value))];
+        double slopes = observed.TakeLast(figures.ObservedCount).Sum(transform.LogSlope);
+        int chosen = transform is BoxCoxTransform { Note: not null } ? 1 : 0;
+        return double.IsFinite(slopes)
+            ? figures with { LogLikelihood = figures.LogLikelihood + slopes, ParameterCount = figures.ParameterCount + chosen }
+            : null;
+    }
 
     private Forecast Restore(Forecast inner)
     {
@@ -94,13 +120,13 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
     private TimeSeries Beside(double[] values, string what) =>
         new(Training.Periods, values, Training.Key, Training.Metadata.AsDifference($"{what} of {Name} on {Training.Name}"));
 
-    private class Appendable(TimeSeries training, IAppendableFit inner, SeriesTransform transform)
-        : FittedTransform(training, inner, transform), IAppendableFit
+    private class Appendable(TimeSeries training, IAppendableFit inner, SeriesTransform transform, LikelihoodFigures? likelihood)
+        : FittedTransform(training, inner, transform, likelihood), IAppendableFit
     {
         public IFittedModel Append(ReadOnlySpan<double> newValues)
         {
             (TimeSeries longer, double[] values) = Prepare(newValues);
-            return Of(longer, ((IAppendableFit)Inner).Append(values), Transform);
+            return Wrap(longer, ((IAppendableFit)Inner).Append(values), Transform, Likelihood);
         }
 
         private protected (TimeSeries Longer, double[] Values) Prepare(ReadOnlySpan<double> newValues)
@@ -114,8 +140,8 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
     }
 
     // Regressors are no part of the series, and are left as they are.
-    private sealed class Regression(TimeSeries training, IRegressionFit inner, SeriesTransform transform)
-        : Appendable(training, inner, transform), IRegressionFit
+    private sealed class Regression(TimeSeries training, IRegressionFit inner, SeriesTransform transform, LikelihoodFigures? likelihood)
+        : Appendable(training, inner, transform, likelihood), IRegressionFit
     {
         public Forecast Forecast(int horizon, TimeSeriesPanel futureRegressors, ForecastOptions? options = null) => Restore(inner.Forecast(horizon, futureRegressors, options));
 
@@ -124,7 +150,7 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, IErrorSource
         public IRegressionFit Append(ReadOnlySpan<double> newValues, TimeSeriesPanel newRegressors)
         {
             (TimeSeries longer, double[] values) = Prepare(newValues);
-            return Of(longer, inner.Append(values, newRegressors), Transform);
+            return new Regression(longer, inner.Append(values, newRegressors), Transform, Likelihood);
         }
     }
 }

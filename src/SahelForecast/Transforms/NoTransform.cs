@@ -20,6 +20,9 @@ internal sealed class NoTransform(string note) : SeriesTransform
     internal override double Forward(double value) => value;
 
     /// <inheritdoc/>
+    internal override double LogSlope(double value) => 0;
+
+    /// <inheritdoc/>
     internal override double Backward(double value) => value;
 
     private protected override PredictiveDistribution InvertCore(PredictiveDistribution distribution) => distribution;

@@ -100,6 +100,9 @@ public abstract class SeriesTransform
     /// <summary>To the new scale; negative infinity below the values it takes.</summary>
     internal abstract double Forward(double value);
 
+    /// <summary>The logarithm of the slope of <see cref="Forward"/>; infinite where it is.</summary>
+    internal abstract double LogSlope(double value);
+
     /// <summary>From the new scale.</summary>
     internal abstract double Backward(double value);
 

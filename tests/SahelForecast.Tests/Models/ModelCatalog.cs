@@ -6,6 +6,7 @@ using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
+using SahelForecast.Transforms;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -69,6 +70,15 @@ public static class ModelCatalog
             new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 0), IncludesRegressionUncertainty = false })),
     };
 
+    // Fits of transformed series: for the suites of what takes new values and of diagnostics.
+    private static readonly Dictionary<string, Func<IForecastModel>> Transformed = new()
+    {
+        ["ARIMA, Box-Cox chosen"] = () => new ArimaModel().WithTransform(SeriesTransform.BoxCox()),
+        ["ETS, Box-Cox 0"] = () => new EtsModel().WithTransform(SeriesTransform.BoxCox(0)),
+        ["Naive, log1p"] = () => new NaiveModel().WithTransform(SeriesTransform.Log1p),
+        ["ARIMA, calendar, Box-Cox 0.3"] = () => new CalendarRegression(new ArimaModel().WithTransform(SeriesTransform.BoxCox(0.3))),
+    };
+
     private static EtsModel Ets(string specification, int? season = null) =>
         new(new EtsOptions { Candidates = [EtsSpecification.Parse(specification)], SeasonLength = season });
 
@@ -76,7 +86,9 @@ public static class ModelCatalog
 
     public static TheoryData<string> NamesOfRegressions => [.. Regressions.Keys];
 
-    public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant) || Regressions.TryGetValue(name, out variant)
+    public static TheoryData<string> NamesOfTransformed => [.. Transformed.Keys];
+
+    public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant) || Regressions.TryGetValue(name, out variant) || Transformed.TryGetValue(name, out variant)
         ? variant()
         : Instantiate(Discovered().Single(type => type.Name == name));
 
