@@ -17,8 +17,8 @@ internal static class SavedFit
 {
     private const string Format = "SahelForecast fit";
 
-    public static string Write<TState>(string model, int version, FittedModel fit, TState state, JsonTypeInfo<SavedFit<TState>> type) =>
-        JsonSerializer.Serialize(new SavedFit<TState>(Format, model, version, fit.Name, SavedSeries.Of(fit), state), type);
+    public static string Write<TState>(string model, int version, IFittedModel fit, TState state, JsonTypeInfo<SavedFit<TState>> type) =>
+        JsonSerializer.Serialize(new SavedFit<TState>(Format, model, version, fit.Name, SavedSeries.Of(fit.Training, fit.Fitted.Values[^1]), state), type);
 
     /// <summary>Reads a fit back.</summary>
     /// <exception cref="ForecastException">The text is no fit of this kind and version; the message says what it is.</exception>

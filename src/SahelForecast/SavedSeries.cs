@@ -16,8 +16,6 @@ internal sealed record SavedSeries(
     double Fitted,
     bool IsPreliminary = false)
 {
-    public static SavedSeries Of(FittedModel fit) => Of(fit.Training, fit.Fitted.Values[^1]);
-
     public static SavedSeries Of(TimeSeries training, double fitted)
     {
         SeriesMetadata metadata = training.Metadata;

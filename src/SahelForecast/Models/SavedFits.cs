@@ -5,6 +5,7 @@ using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
+using SahelForecast.Transforms;
 
 namespace SahelForecast.Models;
 
@@ -23,6 +24,7 @@ public static class SavedFits
         ["ses"] = FittedSes.FromJson,
         ["stl"] = FittedStl.FromJson,
         ["theta"] = FittedTheta.FromJson,
+        ["transformed"] = json => FittedTransform.FromJson(json, FromJson),
     }.ToFrozenDictionary();
 
     /// <summary>Reads back what <see cref="ISavableFit.ToJson"/> of any fit of this library wrote.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Text.Json;
 using SahelForecast.Distributions;
 
 namespace SahelForecast.Transforms;
@@ -55,6 +56,31 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, ILikelihoodSo
     /// <summary>The fit of a series and its regressors.</summary>
     public static IRegressionFit Of(TimeSeries training, IRegressionFit inner, SeriesTransform transform) =>
         new Regression(training, inner, transform, LikelihoodOf(training, inner, transform));
+
+    /// <summary>Reads back what a fit of a transformed series wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="readInner">Reads the fit that it holds.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static ISavableFit FromJson(string json, Func<string, ISavableFit> readInner)
+    {
+        SavedFit<SavedTransformedFit> saved = SavedFit.Read(json, "transformed", 1, TransformJson.Default.SavedFitSavedTransformedFit);
+        ISavableFit inner = readInner(saved.State.Inner.GetRawText());
+        try
+        {
+            TimeSeries training = saved.Series.Training();
+            if (inner.Training.Periods != training.Periods)
+            {
+                throw new FormatException("The fit that it holds ends in another period.");
+            }
+
+            return (ISavableFit)Wrap(training, inner, saved.State.Transform.Restore(), saved.State.Likelihood);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            throw new ForecastException($"This text is no saved transformed fit: {error.Message} Give the text that ToJson wrote, whole.", error);
+        }
+    }
 
     /// <inheritdoc/>
     public double[] OneStepErrors() => Inner is IErrorSource source ? source.OneStepErrors() : Inner.Residuals.Values.ToArray();
@@ -121,8 +147,20 @@ internal class FittedTransform : ITransformedFit, ICoefficientFit, ILikelihoodSo
         new(Training.Periods, values, Training.Key, Training.Metadata.AsDifference($"{what} of {Name} on {Training.Name}"));
 
     private class Appendable(TimeSeries training, IAppendableFit inner, SeriesTransform transform, LikelihoodFigures? likelihood)
-        : FittedTransform(training, inner, transform, likelihood), IAppendableFit
+        : FittedTransform(training, inner, transform, likelihood), ISavableFit
     {
+        public string ToJson()
+        {
+            if (Inner is not ISavableFit savable)
+            {
+                throw new InvalidOperationException($"{Inner.Name} can't be saved, so {Name} can't either. Fit again where it is needed.");
+            }
+
+            using JsonDocument document = JsonDocument.Parse(savable.ToJson());
+            var state = new SavedTransformedFit(SavedTransform.Of(Transform), Likelihood, document.RootElement);
+            return SavedFit.Write("transformed", 1, this, state, TransformJson.Default.SavedFitSavedTransformedFit);
+        }
+
         public IFittedModel Append(ReadOnlySpan<double> newValues)
         {
             (TimeSeries longer, double[] values) = Prepare(newValues);

@@ -101,7 +101,7 @@ public class FitDiagnosticsTests
             Assert.Equal(before.Select(one => (one.Term, one.Estimate)), read.Tidy().Select(one => (one.Term, one.Estimate)));
 
             // What is uncertain of regressors' amounts is kept, as forecasts need it; past values, which the rest would take, are not.
-            int kept = read is FittedArimaRegression regression ? regression.RegressionCoefficients.Count : 0;
+            int kept = ((read as ITransformedFit)?.Inner ?? read) is FittedArimaRegression regression ? regression.RegressionCoefficients.Count : 0;
             Assert.Equal(before.Take(kept), read.Tidy().Take(kept));
             Assert.All(read.Tidy().Skip(kept).Where(one => kept == 0 || one.Term is not ("mean" or "drift")), one => Assert.Null(one.StandardError));
             Assert.Null(read.Glance().LjungBox);

@@ -1,9 +1,11 @@
+using SahelForecast.Models;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Stl;
 using SahelForecast.Testing;
+using SahelForecast.Transforms;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -44,6 +46,41 @@ public class SavedFitVersionTests
         Assert.Equal("Rain: 2 (standard error 0.75)", Assert.Single(fitted.RegressionCoefficients).ToString());
         Assert.Equal("Sun was left out: it is a multiple of Rain.", Assert.Single(fitted.Dropped).ToString());
         Assert.Equal((4, 4), (fitted.Residuals.Values[0], fitted.Noise.Residuals.Values[0]));
+    }
+
+    [Fact]
+    public void FromJson_TransformedOfVersion1_Reads()
+    {
+        var fitted = (ITransformedFit)SavedFits.FromJson($$$$"""
+            {"format":"SahelForecast fit","model":"transformed","version":1,"name":"Naive of Box-Cox with lambda 0.5",{{{{Series}}}},"state":{"transform":{"kind":"BoxCox","lambda":0.5,"note":null},"likelihood":null,"inner":{"format":"SahelForecast fit","model":"naive","version":1,"name":"Naive",{{{{Series}}}},"state":{"walk":{"increments":3,"span":3,"change":10,"last":20,"missingAtEnd":0},"standardDeviation":4}} }}
+            """);
+
+        // (1 + 20 / 2) squared, and four more on the scale of the root.
+        NumericAssert.AssertClose(121, fitted.Forecast(1).Steps[0].Median, 1e-14);
+        NumericAssert.AssertClose(Math.Pow(11 + (2 * 1.2815515655446004), 2), fitted.Forecast(1).Steps[0].Quantile(0.9), 1e-12);
+        Assert.Equal((0.5, 20), (fitted.Transform.Lambda, fitted.Training.Values[0]));
+    }
+
+    [Theory]
+    [InlineData("\"lambda\":0.5", "\"lambda\":-1", "no number in [0, 1]")]
+    [InlineData("\"lambda\":0.5", "\"lambda\":null", "no number in [0, 1]")]
+    [InlineData("\"kind\":\"BoxCox\"", "\"kind\":\"Cubic\"", "no saved transformed fit")]
+    [InlineData("\"model\":\"naive\"", "\"model\":\"mystery\"", "saved mystery fit")]
+    [InlineData("\"state\":{\"walk\"", "\"state\":{\"walks\"", "no saved naive fit")]
+    public void FromJson_TransformedThatMeansNothing_IsRefused(string whole, string damaged, string expected)
+    {
+        var fit = (ISavableFit)new NaiveModel().WithTransform(SeriesTransform.BoxCox(0.5)).Fit(TimeSeries.Create(Period.Year(2016), [10, 12, 11, 14]));
+        Assert.Contains(whole, fit.ToJson(), StringComparison.Ordinal);
+        string message = Assert.Throws<ForecastException>(() => SavedFits.FromJson(fit.ToJson().Replace(whole, damaged, StringComparison.Ordinal))).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToJson_TransformedFitOfAKindThatCannotBeSaved_SaysSo()
+    {
+        var inner = new SahelForecast.Models.Stl.StlModel(new SahelForecast.Models.Growth.LogLinearTrendModel());
+        IFittedModel fit = inner.WithTransform(SeriesTransform.Log1p).Fit(SeriesGenerator.Seasonal(50));
+        Assert.Throws<InvalidOperationException>(() => ((ISavableFit)fit).ToJson());
     }
 
     [Fact]

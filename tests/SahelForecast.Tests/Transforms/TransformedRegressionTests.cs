@@ -1,3 +1,5 @@
+using SahelForecast.Diagnostics;
+using SahelForecast.Models;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Testing;
@@ -82,6 +84,15 @@ public class TransformedRegressionTests
         // One by one, by what is known of the regressor.
         AssertBroughtBack(byHand.Append([Forth(3_900)]).Forecast(2), ((IAppendableFit)longer.Append([3_900])).Forecast(2));
         Assert.Equal("newValues", Assert.Throws<ArgumentException>(() => longer.Append([-1], TimeSeriesPanel.Create([Regressor(12)]))).ParamName);
+    }
+
+    [Fact]
+    public void FromJson_TransformedRegression_StillTakesRegressors()
+    {
+        var fit = (ISavableFit)Fit(Regressor(0));
+        var read = Assert.IsAssignableFrom<IRegressionFit>(SavedFits.FromJson(fit.ToJson()));
+        AssertBroughtBack(ByHand(Regressor(Ahead)).Forecast(Ahead), read.Forecast(Ahead, TimeSeriesPanel.Create([Regressor(Ahead)])));
+        Assert.Equal(fit.Glance().Aicc, read.Glance().Aicc);
     }
 
     [Fact]
