@@ -66,6 +66,19 @@ public interface ICoefficientFit : IFittedModel
     IReadOnlyList<FitCoefficient> Coefficients { get; }
 }
 
+/// <summary>A fit that has a likelihood where another one, which it holds, has.</summary>
+internal interface ILikelihoodSource
+{
+    /// <summary>The figures, on the scale of the series; null without.</summary>
+    LikelihoodFigures? Likelihood { get; }
+}
+
+/// <summary>What <see cref="ILikelihoodFit"/> says.</summary>
+internal readonly record struct LikelihoodFigures(double LogLikelihood, int ParameterCount, int ObservedCount, bool Converged)
+{
+    public static LikelihoodFigures Of(ILikelihoodFit fit) => new(fit.LogLikelihood, fit.ParameterCount, fit.ObservedCount, fit.Converged);
+}
+
 /// <summary>A fit that knows more of its one-step errors than the residuals say.</summary>
 internal interface IErrorSource
 {

@@ -31,9 +31,9 @@ public interface IRegressionForecastModel : IForecastModel
     /// <param name="series">What happened so far.</param>
     /// <param name="regressors">Series that cover at least the periods of <paramref name="series"/>.</param>
     /// <param name="cancellationToken">Stops a long fit.</param>
-    /// <returns>A fitted model.</returns>
+    /// <returns>A fit that forecasts with the regressors' future.</returns>
     /// <exception cref="ArgumentException">A regressor doesn't cover the series, or holds missing values there.</exception>
-    IFittedModel Fit(TimeSeries series, TimeSeriesPanel regressors, CancellationToken cancellationToken = default);
+    IRegressionFit Fit(TimeSeries series, TimeSeriesPanel regressors, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Learns across the series of a panel (shrinkage, pooled errors); on one series alone it uses shipped priors.</summary>

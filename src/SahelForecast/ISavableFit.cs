@@ -2,7 +2,7 @@ namespace SahelForecast;
 
 /// <summary>A fit that can be written down and taken up again elsewhere: what it learned and where it stands, not its history.</summary>
 /// <remarks>Each such fit has a static <c>FromJson</c> that reads the text back and then forecasts the same numbers to the last bit; <see cref="Models.SavedFits"/> reads
-/// those of any kind. What they read is a fit whose training series is the last period alone; it takes new values (<see cref="IAppendableFit"/>), but has no past
+/// those of any kind, and alone those of transformed series. What they read is a fit whose training series is the last period alone; it takes new values (<see cref="IAppendableFit"/>), but has no past
 /// errors to draw again.</remarks>
 public interface ISavableFit : IAppendableFit
 {

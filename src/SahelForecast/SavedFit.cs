@@ -17,8 +17,8 @@ internal static class SavedFit
 {
     private const string Format = "SahelForecast fit";
 
-    public static string Write<TState>(string model, int version, FittedModel fit, TState state, JsonTypeInfo<SavedFit<TState>> type) =>
-        JsonSerializer.Serialize(new SavedFit<TState>(Format, model, version, fit.Name, SavedSeries.Of(fit), state), type);
+    public static string Write<TState>(string model, int version, IFittedModel fit, TState state, JsonTypeInfo<SavedFit<TState>> type) =>
+        JsonSerializer.Serialize(new SavedFit<TState>(Format, model, version, fit.Name, SavedSeries.Of(fit.Training, fit.Fitted.Values[^1]), state), type);
 
     /// <summary>Reads a fit back.</summary>
     /// <exception cref="ForecastException">The text is no fit of this kind and version; the message says what it is.</exception>
@@ -28,7 +28,11 @@ internal static class SavedFit
         try
         {
             CheckHeader(json, model, version);
-            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("The text is null.");
+            SavedFit<TState> saved = JsonSerializer.Deserialize(json, type) ?? throw new JsonException("The text is null.");
+
+            // What is wrong with the series is found here, whatever the kind of fit.
+            _ = saved.Series.Training();
+            return saved;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
         {

@@ -16,12 +16,11 @@ internal sealed record SavedSeries(
     double Fitted,
     bool IsPreliminary = false)
 {
-    public static SavedSeries Of(FittedModel fit)
+    public static SavedSeries Of(TimeSeries training, double fitted)
     {
-        SeriesKey key = fit.Training.Key;
-        SeriesMetadata metadata = fit.Training.Metadata;
+        SeriesMetadata metadata = training.Metadata;
         return new SavedSeries(
-            [.. key.Dimensions.Select(dimension => new[] { dimension, key[dimension] })],
+            Parts(training.Key),
             metadata.DisplayName,
             metadata.Unit,
             metadata.Kind,
@@ -30,17 +29,25 @@ internal sealed record SavedSeries(
             metadata.Source,
             metadata.Vintage,
             [.. metadata.Breaks.Select(change => new SavedBreak(change.First.ToString(), change.Reason, change.Note))],
-            fit.Training.Periods.Last.ToString(),
-            fit.Training.Values[^1],
-            fit.Fitted.Values[^1],
+            training.Periods.Last.ToString(),
+            training.Values[^1],
+            fitted,
             metadata.IsPreliminary);
     }
+
+    /// <summary>A key as dimensions and their values.</summary>
+    public static string[][] Parts(SeriesKey key) => [.. key.Dimensions.Select(dimension => new[] { dimension, key[dimension] })];
+
+    /// <summary>The key of such parts.</summary>
+    /// <exception cref="FormatException">A part is not a dimension and a value.</exception>
+    public static SeriesKey KeyOf(string[][] parts) => SeriesKey.Of(
+        [.. parts.Select(part => part is [string dimension, string value] ? (dimension, value) : throw new FormatException("A part of its key is not a dimension and a value."))]);
 
     /// <summary>The last period as a series of its own.</summary>
     public TimeSeries Training() => TimeSeries.Create(
         Period.Parse(Origin),
         [Value],
-        SeriesKey.Of([.. Key.Select(part => (part[0], part[1]))]),
+        KeyOf(Key),
         new SeriesMetadata
         {
             DisplayName = DisplayName,

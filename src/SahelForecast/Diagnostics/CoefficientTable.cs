@@ -61,11 +61,12 @@ public sealed class CoefficientTable : IReadOnlyList<FitCoefficient>
             text,
             [
                 ["coefficient", "estimate", "std. error", "z", "p"],
-                .. _rows.Select(row => new[]
-                {
-                    row.Term, TextTable.Number(row.Estimate), TextTable.Number(row.StandardError), TextTable.Number(row.ZStatistic), TextTable.PValue(row.PValue),
-                }),
+                .. _rows.Select(Cells),
             ]);
         return text.ToString();
     }
+
+    /// <summary>Term, estimate, standard error, z and p as text.</summary>
+    internal static string[] Cells(FitCoefficient row) =>
+        [row.Term, TextTable.Number(row.Estimate), TextTable.Number(row.StandardError), TextTable.Number(row.ZStatistic), TextTable.PValue(row.PValue)];
 }

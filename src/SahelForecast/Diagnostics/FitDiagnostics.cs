@@ -56,6 +56,25 @@ public static class FitDiagnostics
         return new CoefficientTable(fit.Name, fit is ICoefficientFit estimated ? estimated.Coefficients : []);
     }
 
+    /// <summary>The numbers that the fits of a panel estimated, with standard errors: a row a series and number.</summary>
+    /// <param name="outcomes">What became of each series.</param>
+    /// <returns>A table; fits that failed are kept beside its rows, with their errors.</returns>
+    /// <remarks><inheritdoc cref="Tidy(IFittedModel)" path="/remarks"/></remarks>
+    public static PanelCoefficientTable Tidy(this IEnumerable<FitOutcome> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        return new PanelCoefficientTable([.. outcomes]);
+    }
+
+    /// <summary>The numbers that several fits estimated, a row a fit and number: several models of one series, or one of several.</summary>
+    /// <param name="fits">The fits.</param>
+    /// <returns>A table.</returns>
+    public static PanelCoefficientTable Tidy(this IEnumerable<IFittedModel> fits)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        return new PanelCoefficientTable([.. fits.Select(fit => FitOutcome.Success(fit.Training.Key, fit))]);
+    }
+
     /// <summary>All there is to say of a fit: what it found in plain words (<see cref="IFittedModel.Describe"/>), what it estimated, how large its errors are and what tests say of them.</summary>
     /// <param name="fit">The fit.</param>
     /// <returns>Lines of at most 100 columns in the invariant culture, each ended by a line feed.</returns>

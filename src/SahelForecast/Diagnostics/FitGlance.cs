@@ -7,7 +7,8 @@ namespace SahelForecast.Diagnostics;
 /// <summary>A fit in a row: the size of its errors, what its likelihood is worth, and whether its errors are what the model takes them for.</summary>
 /// <remarks>
 /// <para>Likelihoods, and so information criteria, compare fits only where they are of the same values: not those of differenced values with others, nor with other differences, nor
-/// where missing values are dealt with otherwise. Compare models by backtest (<see cref="Evaluation.Backtest"/>) or, roughly, by <see cref="StandardDeviation"/>.</para>
+/// where missing values are dealt with otherwise. Those of a transformed series are brought to the scale of the series, so that logarithms compare with values as they are; a lambda that was chosen is a
+/// parameter. Compare models by backtest (<see cref="Evaluation.Backtest"/>) or, roughly, by <see cref="StandardDeviation"/>.</para>
 /// <para>Tests look at <see cref="FitDiagnostics.Errors"/>, at least ten. Lags of Ljung-Box: two seasons, or 10 without a season, but at most a fifth of the errors, and at least three more than
 /// the autoregressive and moving average coefficients, which take a degree of freedom each; smoothing weights take none. Of ARCH: 12, but at most a fifth of the errors.</para>
 /// </remarks>
@@ -26,7 +27,8 @@ public sealed class FitGlance
         Count = fit.Training.Count - fit.Training.MissingCount;
         MissingCount = fit.Training.MissingCount;
         (MeanError, StandardDeviation, bool isResolved) = SizeOf(fit);
-        if (fit is ILikelihoodFit likelihood)
+        LikelihoodFigures? figures = fit is ILikelihoodFit own ? LikelihoodFigures.Of(own) : (fit as ILikelihoodSource)?.Likelihood;
+        if (figures is LikelihoodFigures likelihood)
         {
             LogLikelihood = likelihood.LogLikelihood;
             ParameterCount = likelihood.ParameterCount;

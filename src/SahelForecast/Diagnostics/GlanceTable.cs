@@ -41,7 +41,7 @@ public sealed class GlanceTable : IReadOnlyList<GlanceRow>
 
     private static string[] Cells(GlanceRow row)
     {
-        string name = row.Key.Dimensions.Count > 0 ? string.Join(" / ", row.Key.Dimensions.Select(dimension => row.Key[dimension])) : "-";
+        string name = TextTable.Name(row.Key);
         return row.Glance is not FitGlance glance
             ? [name, $"failed: {row.Error?.Message}"]
             :

@@ -67,6 +67,9 @@ internal static class TextTable
         text.Append('\n');
     }
 
+    /// <summary>The values of a key, for a column of series.</summary>
+    public static string Name(SeriesKey key) => key.Dimensions.Count > 0 ? string.Join(" / ", key.Dimensions.Select(dimension => key[dimension])) : "-";
+
     /// <summary>A number with about four digits, such as "1,234.5" or "0.01234".</summary>
     public static string Number(double? number) => number switch
     {

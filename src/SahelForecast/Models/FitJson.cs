@@ -19,6 +19,7 @@ namespace SahelForecast.Models;
     RespectNullableAnnotations = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(SavedFit<SavedArima>))]
+[JsonSerializable(typeof(SavedFit<SavedArimaRegression>))]
 [JsonSerializable(typeof(SavedFit<SavedCes>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]

@@ -55,6 +55,27 @@ internal static class PackedNumbers
         return numbers;
     }
 
+    /// <summary>Four bytes a number where these hold all its digits, as those of whole numbers do; else eight. The first byte says which.</summary>
+    public static byte[] PackShortest(ReadOnlySpan<double> numbers)
+    {
+        bool isHalved = true;
+        foreach (double number in numbers)
+        {
+            isHalved &= ((double)(float)number).Equals(number);
+        }
+
+        return isHalved ? [sizeof(float), .. PackHalved(numbers)] : [sizeof(double), .. Pack(numbers)];
+    }
+
+    /// <summary>Reads back what <see cref="PackShortest"/> wrote.</summary>
+    /// <exception cref="ArgumentException">The bytes don't begin with 4 or 8, or end within a number.</exception>
+    public static double[] UnpackShortest(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [sizeof(float), ..] => UnpackHalved(bytes[1..]),
+        [sizeof(double), ..] => Unpack(bytes[1..]),
+        _ => throw new ArgumentException("its packed numbers don't say how long they are.", nameof(bytes)),
+    };
+
     private static int Count(ReadOnlySpan<byte> bytes, int size) => bytes.Length % size == 0
         ? bytes.Length / size
         : throw new ArgumentException($"its packed numbers end after {bytes.Length} bytes, within one of {size}.", nameof(bytes));

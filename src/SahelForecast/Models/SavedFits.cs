@@ -6,6 +6,7 @@ using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
+using SahelForecast.Transforms;
 
 namespace SahelForecast.Models;
 
@@ -16,6 +17,7 @@ public static class SavedFits
     private static readonly FrozenDictionary<string, Func<string, ISavableFit>> Readers = new Dictionary<string, Func<string, ISavableFit>>
     {
         ["arima"] = FittedArima.FromJson,
+        ["arima-regression"] = FittedArimaRegression.FromJson,
         ["ces"] = FittedCes.FromJson,
         ["ets"] = FittedEts.FromJson,
         ["naive"] = FittedNaive.FromJson,
@@ -24,6 +26,7 @@ public static class SavedFits
         ["ses"] = FittedSes.FromJson,
         ["stl"] = FittedStl.FromJson,
         ["theta"] = FittedTheta.FromJson,
+        ["transformed"] = json => FittedTransform.FromJson(json, FromJson),
     }.ToFrozenDictionary();
 
     /// <summary>Reads back what <see cref="ISavableFit.ToJson"/> of any fit of this library wrote.</summary>

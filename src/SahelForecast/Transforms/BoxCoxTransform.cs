@@ -3,13 +3,16 @@ using SahelForecast.Distributions;
 namespace SahelForecast.Transforms;
 
 /// <summary>The transform of Box and Cox, odd about 0 where there are negative values.</summary>
-internal sealed class BoxCoxTransform(double lambda) : SeriesTransform
+internal sealed class BoxCoxTransform(double lambda, string? note = null) : SeriesTransform
 {
-    /// <summary>In [0, 1].</summary>
-    public double Lambda => lambda;
+    /// <inheritdoc/>
+    public override double? Lambda => lambda;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"Box-Cox with lambda {lambda:0.###}");
+
+    /// <inheritdoc/>
+    internal override string? Note => note;
 
     private protected override string Domain => lambda == 0 ? "values above 0" : "finite values";
 
@@ -26,6 +29,9 @@ internal sealed class BoxCoxTransform(double lambda) : SeriesTransform
         0 => value <= 0 ? double.NegativeInfinity : Math.Log(value),
         _ => (SignedPower(value, lambda) - 1) / lambda,
     };
+
+    /// <inheritdoc/>
+    internal override double LogSlope(double value) => (lambda - 1) * Math.Log(Math.Abs(value));
 
     /// <inheritdoc/>
     internal override double Backward(double value) => lambda == 0 ? Math.Exp(value) : SignedPower((lambda * value) + 1, 1 / lambda);

@@ -8,37 +8,53 @@ namespace SahelForecast.Transforms;
 /// Reference: V. M. Guerrero (1993), Time-series analysis supported by power transformations, Journal of Forecasting 12, 37-48.</remarks>
 internal static class GuerreroKernel
 {
-    private const int Cells = 16;
+    private const int CellsPerUnit = 16;
+    private const int Shortest = 2;
     private const double Tolerance = 1e-15;
 
-    /// <summary>The best lambda in [0, 1]. O(n), allocates nothing.</summary>
+    /// <summary>Whether Guerrero's method says anything of a series; where not, lambda is 1, which is no transform.</summary>
+    /// <param name="values">The series; NaN where missing.</param>
+    /// <param name="season">Periods in a season.</param>
+    /// <returns>Null, or the reason why not.</returns>
+    public static GuerreroObstacle? Obstacle(ReadOnlySpan<double> values, int season) =>
+        !AllPositive(values) ? GuerreroObstacle.NotPositive
+        : values.Length <= 2 * Math.Max(season, Shortest) ? GuerreroObstacle.Short
+        : new SlopeFunction(values, Math.Max(season, Shortest)).Varying() < 2 ? GuerreroObstacle.Constant
+        : null;
+
+    /// <summary>The best lambda. O(n), allocates nothing.</summary>
     /// <param name="values">The series; NaN where missing.</param>
     /// <param name="season">Periods in a season; 1 takes subseries of 2.</param>
-    /// <returns>Lambda; 1, which is no transform, when a value is not above 0, the series is not longer than two subseries, or nothing varies.</returns>
-    public static double Lambda(ReadOnlySpan<double> values, int season)
+    /// <param name="lower">The least to consider.</param>
+    /// <param name="upper">The most to consider, above <paramref name="lower"/>.</param>
+    /// <returns>Lambda; 1, which is no transform, where there is an <see cref="Obstacle"/>.</returns>
+    public static double Lambda(ReadOnlySpan<double> values, int season, double lower = 0, double upper = 1)
     {
-        int length = Math.Max(season, 2);
-        if (values.Length <= 2 * length || !AllPositive(values))
+        if (Obstacle(values, season) is not null)
         {
             return 1;
         }
 
-        var function = new SlopeFunction(values[(values.Length % length)..], length);
-        double best = 1;
-        double lowest = function.Ratio(1);
-        double slope = function.At(0);
+        var function = new SlopeFunction(values, Math.Max(season, Shortest));
+        int cells = Math.Max(1, (int)Math.Ceiling(CellsPerUnit * (upper - lower)));
+        double step = (upper - lower) / cells;
+        double best = upper;
+        double lowest = function.Ratio(upper);
+        double at = lower;
+        double slope = function.At(lower);
         if (slope >= 0)
         {
-            (best, lowest) = Lower(function, 0, best, lowest);
+            (best, lowest) = Lower(function, lower, best, lowest);
         }
 
-        for (int i = 1; i <= Cells; i++)
+        for (int i = 1; i <= cells; i++)
         {
-            double before = slope;
-            slope = function.At((double)i / Cells);
+            (double before, double from) = (slope, at);
+            at = i < cells ? lower + (i * step) : upper;
+            slope = function.At(at);
             if (before < 0 && slope >= 0)
             {
-                double lambda = RootFinder.Between(function, (i - 1.0) / Cells, before, (double)i / Cells, slope, Tolerance);
+                double lambda = RootFinder.Between(function, from, before, at, slope, Tolerance);
                 (best, lowest) = Lower(function, lambda, best, lowest);
             }
         }
@@ -65,14 +81,27 @@ internal static class GuerreroKernel
         return true;
     }
 
+    // The first values that make no whole subseries are left out.
     private readonly ref struct SlopeFunction(ReadOnlySpan<double> values, int length) : IScalarFunction
     {
-        private readonly ReadOnlySpan<double> _values = values;
+        private readonly ReadOnlySpan<double> _values = values[(values.Length % length)..];
 
         public double At(double x)
         {
             (double w, double ww, double wm, double wwm) = Sums(x);
             return (wwm / ww) - (wm / w);
+        }
+
+        // Subseries with different values.
+        public int Varying()
+        {
+            int count = 0;
+            for (int start = 0; start < _values.Length; start += length)
+            {
+                count += Moments(_values.Slice(start, length)).Deviation > 0 ? 1 : 0;
+            }
+
+            return count;
         }
 
         // One more than the squared coefficient of variation, but for a constant.

@@ -12,5 +12,8 @@ internal sealed class Log1pTransform : SeriesTransform
     internal override double Forward(double value) => value <= -1 ? double.NegativeInfinity : double.LogP1(value);
 
     /// <inheritdoc/>
+    internal override double LogSlope(double value) => -double.LogP1(value);
+
+    /// <inheritdoc/>
     internal override double Backward(double value) => double.ExpM1(value);
 }

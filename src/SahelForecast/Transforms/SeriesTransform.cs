@@ -21,10 +21,28 @@ public abstract class SeriesTransform
     /// P. J. Bickel and K. A. Doksum (1981), An analysis of transformations revisited, JASA 76(374), 296-311.</remarks>
     public static SeriesTransform BoxCox(double lambda) => new BoxCoxTransform(Guard.Probability(lambda));
 
+    /// <summary>The transform of Box and Cox with lambda chosen from each series that a model is fitted to, within [0, 1] by Guerrero's method (<see cref="BoxCoxLambda.Guerrero"/>).</summary>
+    /// <returns>A transform for <see cref="TransformExtensions.WithTransform(IForecastModel, SeriesTransform)"/>, which chooses anew in every fit, so in every fold of a backtest. Series with a value that is
+    /// not above 0, of no more than two seasons, or that vary in fewer than two, stay as they are; the fit says why. By itself it has no scale before <see cref="For"/>.</returns>
+    public static SeriesTransform BoxCox() => new ChosenBoxCoxTransform();
+
+    /// <summary>Lambda of a transform of Box and Cox; null with another one, and where it is yet to be chosen.</summary>
+    public virtual double? Lambda => null;
+
+    /// <summary>The transform that fits a series: this one, or where something is chosen from the series, what was chosen.</summary>
+    /// <param name="series">The series.</param>
+    /// <returns>A transform with nothing left to choose.</returns>
+    public SeriesTransform For(TimeSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return ForCore(series);
+    }
+
     /// <summary>Brings values to the new scale. NaN stays NaN.</summary>
     /// <param name="source">Values.</param>
     /// <param name="destination">Takes as many numbers; may be <paramref name="source"/> itself.</param>
     /// <exception cref="ArgumentException">A value has no place on the new scale, or <paramref name="destination"/> is shorter.</exception>
+    /// <exception cref="InvalidOperationException">The scale is chosen for each series; see <see cref="For"/>.</exception>
     public void Apply(ReadOnlySpan<double> source, Span<double> destination)
     {
         RequireRoom(source, destination);
@@ -58,6 +76,11 @@ public abstract class SeriesTransform
         return distribution is PointMassDistribution certain ? new PointMassDistribution(Backward(certain.Value)) : InvertCore(distribution);
     }
 
+    /// <summary>How it was chosen, in a sentence; null when it was given.</summary>
+    internal virtual string? Note => null;
+
+    private protected virtual SeriesTransform ForCore(TimeSeries series) => this;
+
     /// <summary>What values it takes, in words.</summary>
     private protected abstract string Domain { get; }
 
@@ -76,6 +99,9 @@ public abstract class SeriesTransform
 
     /// <summary>To the new scale; negative infinity below the values it takes.</summary>
     internal abstract double Forward(double value);
+
+    /// <summary>The logarithm of the slope of <see cref="Forward"/>; infinite where it is.</summary>
+    internal abstract double LogSlope(double value);
 
     /// <summary>From the new scale.</summary>
     internal abstract double Backward(double value);

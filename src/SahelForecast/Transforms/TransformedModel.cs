@@ -1,24 +1,44 @@
 namespace SahelForecast.Transforms;
 
 /// <summary>A model that sees the transformed series.</summary>
-internal sealed class TransformedModel(IForecastModel inner, SeriesTransform transform) : IForecastModel
+internal class TransformedModel(IForecastModel inner, SeriesTransform transform) : IForecastModel
 {
     /// <inheritdoc/>
     public string Name => $"{inner.Name} of {transform}";
 
+    /// <summary>Takes regressors when the model does.</summary>
+    public static TransformedModel Of(IForecastModel inner, SeriesTransform transform) =>
+        inner is IRegressionForecastModel regression ? new Regression(regression, transform) : new TransformedModel(inner, transform);
+
     /// <inheritdoc/>
     public IFittedModel Fit(TimeSeries series, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(series);
-        transform.Require(series, 0, nameof(series));
+        (TimeSeries transformed, SeriesTransform chosen) = Prepare(series);
+        return FittedTransform.Of(series, inner.Fit(transformed, cancellationToken), chosen);
+    }
+
+    private (TimeSeries Transformed, SeriesTransform Chosen) Prepare(TimeSeries series)
+    {
+        SeriesTransform chosen = transform.For(series);
+        chosen.Require(series, 0, nameof(series));
         double[] values = new double[series.Count];
-        transform.Apply(series.Values, values);
+        chosen.Apply(series.Values, values);
         SeriesMetadata metadata = series.Metadata with
         {
-            LowerBound = transform.Forward(series.Metadata.LowerBound),
-            UpperBound = transform.Forward(series.Metadata.UpperBound),
+            LowerBound = chosen.Forward(series.Metadata.LowerBound),
+            UpperBound = chosen.Forward(series.Metadata.UpperBound),
         };
-        IFittedModel fitted = inner.Fit(new TimeSeries(series.Periods, values, series.Key, metadata), cancellationToken);
-        return FittedTransform.Of(series, fitted, transform);
+        return (new TimeSeries(series.Periods, values, series.Key, metadata), chosen);
+    }
+
+    /// <summary>Regressors are left as they are.</summary>
+    internal sealed class Regression(IRegressionForecastModel inner, SeriesTransform transform) : TransformedModel(inner, transform), IRegressionForecastModel
+    {
+        /// <inheritdoc/>
+        public IRegressionFit Fit(TimeSeries series, TimeSeriesPanel regressors, CancellationToken cancellationToken = default)
+        {
+            (TimeSeries transformed, SeriesTransform chosen) = Prepare(series);
+            return FittedTransform.Of(series, inner.Fit(transformed, regressors, cancellationToken), chosen);
+        }
     }
 }

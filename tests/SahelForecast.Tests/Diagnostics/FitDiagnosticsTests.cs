@@ -1,5 +1,6 @@
 using SahelForecast.Diagnostics;
 using SahelForecast.Models;
+using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
@@ -12,7 +13,7 @@ namespace SahelForecast.Tests.Diagnostics;
 
 public class FitDiagnosticsTests
 {
-    public static TheoryData<string> Models => ModelCatalog.Names;
+    public static TheoryData<string> Models => [.. ModelCatalog.Names.Concat(ModelCatalog.NamesOfRegressions).Concat(ModelCatalog.NamesOfTransformed).Select(row => row.Data)];
 
     private static IEnumerable<TimeSeries> All =>
     [
@@ -98,7 +99,11 @@ public class FitDiagnosticsTests
             }
 
             Assert.Equal(before.Select(one => (one.Term, one.Estimate)), read.Tidy().Select(one => (one.Term, one.Estimate)));
-            Assert.All(read.Tidy(), one => Assert.Null(one.StandardError));
+
+            // What is uncertain of regressors' amounts is kept, as forecasts need it; past values, which the rest would take, are not.
+            int kept = ((read as ITransformedFit)?.Inner ?? read) is FittedArimaRegression regression ? regression.RegressionCoefficients.Count : 0;
+            Assert.Equal(before.Take(kept), read.Tidy().Take(kept));
+            Assert.All(read.Tidy().Skip(kept).Where(one => kept == 0 || one.Term is not ("mean" or "drift")), one => Assert.Null(one.StandardError));
             Assert.Null(read.Glance().LjungBox);
             Assert.Equal(fit.Glance().Aic, read.Glance().Aic);
             AssertFits(read.Report());
@@ -175,6 +180,54 @@ public class FitDiagnosticsTests
         {
             Assert.Equal(text, table.ToString());
         }
+    }
+
+    [Fact]
+    public void Tidy_PanelWithFailure_HasARowASeriesAndCoefficient()
+    {
+        var model = new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 1), IncludesConstant = true });
+        TimeSeriesPanel panel = TimeSeriesPanel.Create(
+        [
+            .. Enumerable.Range(0, 4).Select(i => SeriesGenerator.LogRandomWalk(i == 2 ? 2 : 40, seed: (ulong)i + 1, frequency: Frequency.Monthly)
+                .Relabel(key: SeriesKey.Of(("country", "Burkina Faso"), ("admin1", $"Boucle du Mouhoun et une région au nom assez long {i}")))),
+        ]);
+        IReadOnlyList<FitOutcome> outcomes = model.FitAll(panel, cancellationToken: TestContext.Current.CancellationToken);
+        PanelCoefficientTable table = outcomes.Tidy();
+
+        Assert.Equal([0, 0, 0, 1, 1, 1, 3, 3, 3], table.Select(row => row.Key["admin1"][^1] - '0'));
+        Assert.Equal(outcomes[3].Model.Tidy(), table.Where(row => row.Key.Equals(panel[3].Key)).Select(row => row.Coefficient));
+        Assert.Equal(outcomes[1].Model.Name, table[3].ModelName);
+        Assert.Equal(["ar1", "ma1", "drift"], table.Take(3).Select(row => row.Coefficient.Term));
+        Assert.Equal([table[2], table[5], table[8]], table["drift"]);
+        Assert.Contains("No fit has a coefficient \"omega\"; there is ar1, ma1, drift.", Assert.Throws<KeyNotFoundException>(() => table["omega"]).Message, StringComparison.Ordinal);
+        FitOutcome failed = Assert.Single(table.Failed);
+        Assert.Equal((panel[2].Key, outcomes[2].Error), (failed.Key, failed.Error));
+
+        string text = table.ToString();
+        AssertFits(text);
+        Assert.Equal(1 + 9 + 1 + 1 + 1, text.Split('\n').Length);
+        Assert.Contains("assez long 2  failed: ", text, StringComparison.Ordinal);
+        Assert.Contains("1 of 4 fits failed.", text, StringComparison.Ordinal);
+        using (new CultureScope("fr-FR"))
+        {
+            Assert.Equal(text, table.ToString());
+            Assert.Equal(4, outcomes.Glance().Count);
+        }
+    }
+
+    [Fact]
+    public void Tidy_SeveralFits_SaysWhichHaveNone()
+    {
+        TimeSeries series = SeriesGenerator.Trending(30);
+        IFittedModel[] fits = [new NaiveModel().Fit(series), new MeanModel().Fit(series)];
+        PanelCoefficientTable table = fits.Tidy();
+        Assert.Equal(fits[1].Tidy()[0], Assert.Single(table).Coefficient);
+        Assert.Empty(table.Failed);
+        Assert.Contains("none: Naive estimates no coefficients", table.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", table.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(", Mean: mean ", table[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("there are none", Assert.Throws<KeyNotFoundException>(() => Array.Empty<FitOutcome>().Tidy()["mean"]).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => ((IEnumerable<FitOutcome>)null!).Tidy());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class AppendContractTests
     ];
 
     public static TheoryData<string> Appendable =>
-        [.. ModelCatalog.Names.Select(row => row.Data).Where(name => ModelCatalog.Create(name).Fit(All[0]) is IAppendableFit)];
+        [.. ModelCatalog.Names.Concat(ModelCatalog.NamesOfRegressions).Concat(ModelCatalog.NamesOfTransformed).Select(row => row.Data).Where(name => ModelCatalog.Create(name).Fit(All[0]) is IAppendableFit)];
 
     [Theory]
     [MemberData(nameof(Appendable))]

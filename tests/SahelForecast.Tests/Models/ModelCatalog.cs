@@ -6,6 +6,7 @@ using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
+using SahelForecast.Transforms;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -61,12 +62,35 @@ public static class ModelCatalog
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
+    // Fits of series and regressors together: for the suites of what takes new values and is saved.
+    private static readonly Dictionary<string, Func<IForecastModel>> Regressions = new()
+    {
+        ["ARIMA, calendar"] = () => new CalendarRegression(new ArimaModel()),
+        ["ARIMA(1,0,1), calendar"] = () => new CalendarRegression(new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 0, 1) })),
+        ["ARIMA(0,1,1) with drift, calendar"] = () => new CalendarRegression(new ArimaModel(new ArimaOptions { Order = new ArimaOrder(0, 1, 1), IncludesConstant = true })),
+        ["ARIMA(1,1,0), calendar, amounts as known"] = () => new CalendarRegression(
+            new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 0), IncludesRegressionUncertainty = false })),
+    };
+
+    // Fits of transformed series: for the suites of what takes new values and of diagnostics.
+    private static readonly Dictionary<string, Func<IForecastModel>> Transformed = new()
+    {
+        ["ARIMA, Box-Cox chosen"] = () => new ArimaModel().WithTransform(SeriesTransform.BoxCox()),
+        ["ETS, Box-Cox 0"] = () => new EtsModel().WithTransform(SeriesTransform.BoxCox(0)),
+        ["Naive, log1p"] = () => new NaiveModel().WithTransform(SeriesTransform.Log1p),
+        ["ARIMA, calendar, Box-Cox 0.3"] = () => new CalendarRegression(new ArimaModel().WithTransform(SeriesTransform.BoxCox(0.3))),
+    };
+
     private static EtsModel Ets(string specification, int? season = null) =>
         new(new EtsOptions { Candidates = [EtsSpecification.Parse(specification)], SeasonLength = season });
 
     public static TheoryData<string> Names => [.. Discovered().Select(type => type.Name), .. Variants.Keys];
 
-    public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant)
+    public static TheoryData<string> NamesOfRegressions => [.. Regressions.Keys];
+
+    public static TheoryData<string> NamesOfTransformed => [.. Transformed.Keys];
+
+    public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant) || Regressions.TryGetValue(name, out variant) || Transformed.TryGetValue(name, out variant)
         ? variant()
         : Instantiate(Discovered().Single(type => type.Name == name));
 

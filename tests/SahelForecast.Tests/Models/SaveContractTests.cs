@@ -27,7 +27,7 @@ public class SaveContractTests
     ];
 
     public static TheoryData<string> Savable =>
-        [.. ModelCatalog.Names.Select(row => row.Data).Where(name => ModelCatalog.Create(name).Fit(All[0]) is IAppendableFit and not FittedStl { Inner: not ISavableFit })];
+        [.. ModelCatalog.Names.Concat(ModelCatalog.NamesOfRegressions).Concat(ModelCatalog.NamesOfTransformed).Select(row => row.Data).Where(name => ModelCatalog.Create(name).Fit(All[0]) is IAppendableFit and not FittedStl { Inner: not ISavableFit })];
 
     [Theory]
     [MemberData(nameof(Savable))]
@@ -74,7 +74,11 @@ public class SaveContractTests
             using var french = new CultureScope("fr-FR");
 
             Assert.Equal(json, Fit(name, series).ToJson());
-            Assert.InRange(Encoding.UTF8.GetByteCount(json), 100, 2_047);
+
+            // Beside the fit a regression keeps two dozen known values of each regressor, and where each stands in a season of months; a transform keeps the description of the series twice.
+            int regressors = name.Contains("calendar", StringComparison.Ordinal) ? 1_024 : 0;
+            int description = ModelCatalog.NamesOfTransformed.Any(row => row.Data == name) ? 768 : 0;
+            Assert.InRange(Encoding.UTF8.GetByteCount(json), 100, 2_047 + regressors + description);
             AssertSame(Fit(name, series), Restored(Fit(name, series)));
         }
     }
@@ -116,7 +120,14 @@ public class SaveContractTests
 
     private static IFittedModel Read(Type type, string json)
     {
-        MethodInfo reader = type.GetMethod("FromJson", [typeof(string)]) ?? throw new MissingMethodException(type.Name, "FromJson");
+        MethodInfo? reader = type.GetMethod("FromJson", [typeof(string)]);
+        if (reader is null)
+        {
+            // A kind of fit that users can't name is read by the reader of all.
+            Assert.False(type.IsVisible, type.Name);
+            return SavedFits.FromJson(json);
+        }
+
         return (IFittedModel)reader.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [json], null)!;
     }
 

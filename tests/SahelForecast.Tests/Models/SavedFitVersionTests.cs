@@ -1,9 +1,11 @@
+using SahelForecast.Models;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Stl;
 using SahelForecast.Testing;
+using SahelForecast.Transforms;
 using Xunit;
 
 namespace SahelForecast.Tests.Models;
@@ -29,6 +31,59 @@ public class SavedFitVersionTests
     }
 
     [Fact]
+    public void FromJson_ArimaRegressionOfVersion1_Reads()
+    {
+        FittedArimaRegression fitted = FittedArimaRegression.FromJson($$$$"""
+            {"format":"SahelForecast fit","model":"arima-regression","version":1,"name":"ARIMA(0,1,0) + 1 regressor",{{{{Series}}}},"state":{"noise":{"facts":{"order":{"p":0,"d":1,"q":0,"seasonalP":0,"seasonalD":0,"seasonalQ":0},"season":1,"hasConstant":false,"constant":0,"coefficients":[],"standardDeviation":3,"logLikelihood":-20,"observed":9,"regressors":1,"gradientNorm":0,"converged":true},"pace":{"variance":1,"isSteady":true},"missingAtEnd":0,"states":"AAAAAAAAAAAAAAAAAAAAAA==","levels":"AAAAAAAAJEA=","isFilledHalved":true,"filled":""},"rest":10,"restFitted":6,"regressors":[{"key":[["driver","rain"]],"name":"Rain","amount":2,"future":"CAAAAAAAABxAMzMzMzMzIEA="}],"doubt":{"factor":"BAAAgEA=","positions":"BAAAAAAAAKBA","constant":null,"isAllowedFor":true},"dropped":[{"key":[["driver","sun"]],"name":"Sun","reason":"it is a multiple of Rain."}]}}
+            """);
+
+        // The rest was 10 beside rain of 5; rain is known to be 7 and 8.1, which leaves what was expected of it by 2 and 3.1, its amount being known to 3 / 4.
+        Forecast forecast = fitted.Forecast(2);
+        NumericAssert.AssertClose(24, forecast.Steps[0].Median, 1e-14);
+        NumericAssert.AssertClose(26.2, forecast.Steps[1].Median, 1e-14);
+        NumericAssert.AssertClose(24 + (3 * Math.Sqrt(1 + (0.5 * 0.5)) * 1.2815515655446004), forecast.Steps[0].Quantile(0.9), 1e-12);
+        NumericAssert.AssertClose(26.2 + (3 * Math.Sqrt(2 + (0.775 * 0.775)) * 1.2815515655446004), forecast.Steps[1].Quantile(0.9), 1e-12);
+        Assert.Equal("Rain: 2 (standard error 0.75)", Assert.Single(fitted.RegressionCoefficients).ToString());
+        Assert.Equal("Sun was left out: it is a multiple of Rain.", Assert.Single(fitted.Dropped).ToString());
+        Assert.Equal((4, 4), (fitted.Residuals.Values[0], fitted.Noise.Residuals.Values[0]));
+    }
+
+    [Fact]
+    public void FromJson_TransformedOfVersion1_Reads()
+    {
+        var fitted = (ITransformedFit)SavedFits.FromJson($$$$"""
+            {"format":"SahelForecast fit","model":"transformed","version":1,"name":"Naive of Box-Cox with lambda 0.5",{{{{Series}}}},"state":{"transform":{"kind":"BoxCox","lambda":0.5,"note":null},"likelihood":null,"inner":{"format":"SahelForecast fit","model":"naive","version":1,"name":"Naive",{{{{Series}}}},"state":{"walk":{"increments":3,"span":3,"change":10,"last":20,"missingAtEnd":0},"standardDeviation":4}} }}
+            """);
+
+        // (1 + 20 / 2) squared, and four more on the scale of the root.
+        NumericAssert.AssertClose(121, fitted.Forecast(1).Steps[0].Median, 1e-14);
+        NumericAssert.AssertClose(Math.Pow(11 + (2 * 1.2815515655446004), 2), fitted.Forecast(1).Steps[0].Quantile(0.9), 1e-12);
+        Assert.Equal((0.5, 20), (fitted.Transform.Lambda, fitted.Training.Values[0]));
+    }
+
+    [Theory]
+    [InlineData("\"lambda\":0.5", "\"lambda\":-1", "no number in [0, 1]")]
+    [InlineData("\"lambda\":0.5", "\"lambda\":null", "no number in [0, 1]")]
+    [InlineData("\"kind\":\"BoxCox\"", "\"kind\":\"Cubic\"", "no saved transformed fit")]
+    [InlineData("\"model\":\"naive\"", "\"model\":\"mystery\"", "saved mystery fit")]
+    [InlineData("\"state\":{\"walk\"", "\"state\":{\"walks\"", "no saved naive fit")]
+    public void FromJson_TransformedThatMeansNothing_IsRefused(string whole, string damaged, string expected)
+    {
+        var fit = (ISavableFit)new NaiveModel().WithTransform(SeriesTransform.BoxCox(0.5)).Fit(TimeSeries.Create(Period.Year(2016), [10, 12, 11, 14]));
+        Assert.Contains(whole, fit.ToJson(), StringComparison.Ordinal);
+        string message = Assert.Throws<ForecastException>(() => SavedFits.FromJson(fit.ToJson().Replace(whole, damaged, StringComparison.Ordinal))).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToJson_TransformedFitOfAKindThatCannotBeSaved_SaysSo()
+    {
+        var inner = new SahelForecast.Models.Stl.StlModel(new SahelForecast.Models.Growth.LogLinearTrendModel());
+        IFittedModel fit = inner.WithTransform(SeriesTransform.Log1p).Fit(SeriesGenerator.Seasonal(50));
+        Assert.Throws<InvalidOperationException>(() => ((ISavableFit)fit).ToJson());
+    }
+
+    [Fact]
     public void FromJson_ArimaThatMeansNothing_IsRefused()
     {
         string json = new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 0) }).Fit(TimeSeries.Create(Period.Year(2016), [10, 12, 11, 14, 13, 16, 18, 20])).ToJson();
@@ -36,6 +91,8 @@ public class SavedFitVersionTests
         AssertRefused(json.Replace("\"p\":1", "\"p\":2", StringComparison.Ordinal));
         AssertRefused(json.Replace("\"states\":\"", "\"states\":\"AAAA", StringComparison.Ordinal));
         AssertRefused(json.Replace("\"season\":1", "\"season\":0", StringComparison.Ordinal));
+        AssertRefused(json.Replace("\"key\":[]", "\"key\":[[\"country\"]]", StringComparison.Ordinal));
+        AssertRefused(json.Replace("\"origin\":\"2023", "\"origin\":\"never", StringComparison.Ordinal));
 
         static void AssertRefused(string text) =>
             Assert.Contains("no saved arima fit", Assert.Throws<ForecastException>(() => FittedArima.FromJson(text)).Message, StringComparison.Ordinal);

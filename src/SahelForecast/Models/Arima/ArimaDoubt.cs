@@ -46,6 +46,46 @@ internal sealed class ArimaDoubt
         return new ArimaDoubt(motion, effects.Factor, effects.Follow(facts, motion, missingAtEnd), constant, isAllowedFor);
     }
 
+    /// <summary>Takes up what was saved.</summary>
+    /// <param name="saved">What was saved.</param>
+    /// <param name="facts">The estimate.</param>
+    /// <param name="noise">Where the model of the rest stands: the columns have its weights.</param>
+    /// <exception cref="FormatException">Its numbers are not as many as those of the estimate.</exception>
+    public static ArimaDoubt Of(SavedArimaDoubt saved, ArimaFacts facts, ArimaPosition noise)
+    {
+        int states = facts.Shape.States;
+        int each = states + facts.Lost;
+        double[] numbers = PackedNumbers.UnpackShortest(saved.Positions);
+        int count = numbers.Length / each;
+        double[] triangle = PackedNumbers.UnpackShortest(saved.Factor);
+        int expected = facts.Regressors == 0 ? 0 : facts.Regressors + (facts.HasConstant ? 1 : 0);
+        if (count != expected || numbers.Length % each != 0 || triangle.Length != count * (count + 1) / 2 || saved.Constant is null != (count == facts.Regressors))
+        {
+            throw new FormatException("What it says of its amounts is cut short.");
+        }
+
+        double[] factor = new double[count * count];
+        var positions = new ArimaPosition[count];
+        for (int i = 0; i < count; i++)
+        {
+            triangle.AsSpan(i * (i + 1) / 2, i + 1).CopyTo(factor.AsSpan(i * count));
+            double[] state = new double[noise.State.Length];
+            numbers.AsSpan(i * each, states).CopyTo(state);
+            positions[i] = noise with { State = state, Levels = numbers[((i * each) + states)..((i + 1) * each)] };
+        }
+
+        return new ArimaDoubt(new ArimaMotion(facts with { HasConstant = false }), factor, positions, saved.Constant, saved.IsAllowedFor);
+    }
+
+    /// <summary>What of it is saved: weights are those of the model of the rest.</summary>
+    /// <param name="states">Of the model.</param>
+    public SavedArimaDoubt Saved(int states)
+    {
+        IEnumerable<double> triangle = Enumerable.Range(0, Count).SelectMany(i => _factor[(i * Count)..((i * Count) + i + 1)]);
+        IEnumerable<double> positions = _positions.SelectMany(position => (double[])[.. position.State[..states], .. position.Levels]);
+        return new SavedArimaDoubt(PackedNumbers.PackShortest([.. triangle]), PackedNumbers.PackShortest([.. positions]), _constant, IsAllowedFor);
+    }
+
     /// <summary>The standard error of an amount, by the standard deviation of the errors.</summary>
     public double Size(int amount)
     {

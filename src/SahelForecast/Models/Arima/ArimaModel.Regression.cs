@@ -67,7 +67,7 @@ public sealed partial class ArimaModel : IRegressionForecastModel
         }
     }
 
-    IFittedModel IRegressionForecastModel.Fit(TimeSeries series, TimeSeriesPanel regressors, CancellationToken cancellationToken) => Fit(series, regressors, cancellationToken);
+    IRegressionFit IRegressionForecastModel.Fit(TimeSeries series, TimeSeriesPanel regressors, CancellationToken cancellationToken) => Fit(series, regressors, cancellationToken);
 
     private void RequireRoom(TimeSeries series, ArimaDesign design, int regressors)
     {

@@ -17,8 +17,9 @@ namespace SahelForecast.Models.Arima;
 /// earn 1 beyond the criterion. This was chosen on the M4 sample and judged on the M3 competition, where sMAPE falls from 13.58 to 13.25 and MASE from 1.46 to 1.40. With
 /// <see cref="ArimaRegularisation.None"/> tests (<see cref="Differencing"/>) and criterion alone decide, as in R's auto.arima, whose orders it then finds in nine of ten series of M3.
 /// A series that is constant, or whose differences are, gets no coefficients.</para>
-/// <para>Distributions are normal and take all as known, so they are too narrow on short series. For growth in per cent fit the logarithms
-/// (<see cref="Transforms.SeriesTransform.BoxCox"/>); whole distributions are brought back.</para>
+/// <para>Distributions are normal and take all as known, so they are too narrow on short series. For growth in per cent fit the logarithms, and where spread grows with the level a power:
+/// <c>new ArimaModel().WithTransform(SeriesTransform.BoxCox())</c> chooses lambda for each series and <see cref="Transforms.SeriesTransform.BoxCox(double)"/> takes it as given, with regressors
+/// too. Whole distributions are brought back; the fit on that scale is the <see cref="Transforms.ITransformedFit.Inner"/> one.</para>
 /// <para>References: G. E. P. Box and G. M. Jenkins (1970), Time Series Analysis; R. J. Hyndman and Y. Khandakar (2008), Automatic time series forecasting: the forecast package for R,
 /// Journal of Statistical Software 27(3), 1-22; the filter: M. Morf, G. S. Sidhu and T. Kailath (1974), IEEE Transactions on Automatic Control 19(4), 315-323.</para>
 /// </remarks>

@@ -3,6 +3,7 @@ using SahelForecast.Stationarity;
 namespace SahelForecast.Models.Arima;
 
 /// <summary>Choices for <see cref="ArimaModel"/>.</summary>
+/// <remarks>A Box-Cox transform is not among them, as it is the same for every model: <see cref="Transforms.TransformExtensions.WithTransform(IRegressionForecastModel, Transforms.SeriesTransform)"/>.</remarks>
 public sealed record ArimaOptions
 {
     /// <summary>The order to fit; null chooses one.</summary>

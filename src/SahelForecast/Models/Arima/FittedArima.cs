@@ -35,13 +35,13 @@ public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodF
         _gaps = gaps;
     }
 
-    private FittedArima(SavedFit<SavedArima> saved, ArimaFacts facts)
-        : base(saved.Name, saved.Series)
+    internal FittedArima(string name, SavedSeries series, SavedArima state)
+        : base(name, series)
     {
-        _facts = facts;
-        _motion = new ArimaMotion(facts);
-        _position = saved.State.Position(_motion);
-        _gaps = saved.State.Gaps(_position);
+        _facts = state.Facts;
+        _motion = new ArimaMotion(_facts);
+        _position = state.Position(_motion);
+        _gaps = state.Gaps(_position);
     }
 
     /// <summary>The order; given, or the best by the criterion.</summary>
@@ -107,7 +107,7 @@ public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodF
 
     /// <inheritdoc/>
     /// <remarks>Under 2 kB, unless many values near the end are missing.</remarks>
-    public string ToJson() => SavedFit.Write("arima", 1, this, SavedArima.Of(_facts, _position, _gaps), FitJson.Default.SavedFitSavedArima);
+    public string ToJson() => SavedFit.Write("arima", 1, this, Saved, FitJson.Default.SavedFitSavedArima);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
@@ -118,13 +118,22 @@ public sealed partial class FittedArima : FittedModel, ISavableFit, ILikelihoodF
         SavedFit<SavedArima> saved = SavedFit.Read(json, "arima", 1, FitJson.Default.SavedFitSavedArima);
         try
         {
-            return new FittedArima(saved, saved.State.Facts);
+            return new FittedArima(saved.Name, saved.Series, saved.State);
         }
-        catch (ArgumentException error)
+        catch (Exception error) when (error is ArgumentException or FormatException)
         {
             throw new ForecastException($"This text is no saved arima fit: {error.Message} Give the text that ToJson wrote, whole.", error);
         }
     }
+
+    /// <summary>What it keeps where it is saved.</summary>
+    internal SavedArima Saved => SavedArima.Of(_facts, _position, _gaps);
+
+    /// <summary>Numbers of the model's state.</summary>
+    internal int StateCount => _facts.Shape.States;
+
+    /// <summary>Where it stands.</summary>
+    internal ArimaPosition Position => _position;
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 

@@ -15,7 +15,7 @@ public sealed partial class FittedArimaRegression
     private FitCoefficient[] FindCoefficients()
     {
         FitCoefficient[] noise = [.. Noise.Coefficients];
-        if (Noise.Constant is not null)
+        if (Noise.Constant is not null && _amounts.Length > 0)
         {
             noise[^1] = noise[^1] with { StandardError = Noise.StandardDeviation * _doubt.Size(_doubt.Count - 1) };
         }

@@ -5,9 +5,9 @@ namespace SahelForecast.Models.Arima;
 
 /// <summary>A fitted regression with ARIMA errors: what regressors add, and an ARIMA model of the rest.</summary>
 /// <remarks>Forecasts need the regressors' future: known with the fit or given later, or forecast themselves.</remarks>
-public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit, ILikelihoodFit, ICoefficientFit
+public sealed partial class FittedArimaRegression : FittedModel, IRegressionFit, ISavableFit, ILikelihoodFit, ICoefficientFit
 {
-    private readonly TimeSeries[] _regressors;
+    private readonly (SeriesKey Key, string Name)[] _regressors;
     private readonly double[] _amounts;
     private readonly ArimaDoubt _doubt;
 
@@ -15,7 +15,7 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
     private readonly double[][] _future;
 
     private FittedArimaRegression(
-        TimeSeries training, double[] fitted, FittedArima noise, TimeSeries[] regressors, double[] amounts, double[][] future, ArimaDoubt doubt, IReadOnlyList<DroppedRegressor> dropped)
+        TimeSeries training, double[] fitted, FittedArima noise, (SeriesKey Key, string Name)[] regressors, double[] amounts, double[][] future, ArimaDoubt doubt, IReadOnlyList<DroppedRegressor> dropped)
         : base(training, fitted)
     {
         Noise = noise;
@@ -24,7 +24,7 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
         _future = future;
         _doubt = doubt;
         Dropped = dropped;
-        RegressionCoefficients = [.. regressors.Select((regressor, i) => new RegressionCoefficient(regressor.Key, regressor.Name, amounts[i], noise.StandardDeviation * doubt.Size(i)))];
+        RegressionCoefficients = [.. FindEffects()];
     }
 
     private FittedArimaRegression(FittedArimaRegression before, TimeSeries training, TimeSeries fitted, FittedArima noise, double[][] future, ArimaDoubt doubt)
@@ -68,7 +68,8 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
     {
         IEnumerable<string> effects = RegressionCoefficients.Select(coefficient => FormattableString.Invariant(
             $"One more of {coefficient.Name} goes with {coefficient.Estimate:+#,0.####;-#,0.####;0} (standard error {coefficient.StandardError:#,0.####})."));
-        return string.Join(' ', [.. effects, .. Dropped.Select(dropped => dropped.ToString()), $"The rest: {Noise.Describe()}", _doubt.IsAllowedFor ? "What is uncertain of the regressors' amounts is allowed for." : "The regressors' amounts are taken as known."]);
+        string doubt = _doubt.IsAllowedFor ? "What is uncertain of the regressors' amounts is allowed for." : "The regressors' amounts are taken as known.";
+        return string.Join(' ', [.. effects, .. Dropped.Select(dropped => dropped.ToString()), $"The rest: {Noise.Describe()}", .. _amounts.Length > 0 ? [doubt] : Array.Empty<string>()]);
     }
 
     /// <summary>Goes on by further values, with all that was estimated unchanged. The regressors' values come from what the fit knows of their future.</summary>
@@ -104,6 +105,8 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
+    IRegressionFit IRegressionFit.Append(ReadOnlySpan<double> newValues, TimeSeriesPanel newRegressors) => Append(newValues, newRegressors);
+
     internal static FittedArimaRegression Of(TimeSeries series, int first, ArimaEstimate estimate, TimeSeries[] regressors, IReadOnlyList<DroppedRegressor> dropped, bool isDoubtAllowedFor)
     {
         int end = first + estimate.Levels.Length;
@@ -119,8 +122,7 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
             rest[t] = double.IsNaN(series.Values[t]) ? double.NaN : estimate.Levels[t - first];
         }
 
-        string name = $"what regressors leave of {series.Name}";
-        var noise = new FittedArima(new TimeSeries(series.Periods, rest, series.Key, series.Metadata.AsDifference(name)), [.. fitted], estimate.Facts, estimate.Motion, position, estimate.FollowGaps(series.Count - end));
+        var noise = new FittedArima(new TimeSeries(series.Periods, rest, series.Key, series.Metadata.AsDifference(RestName(series))), [.. fitted], estimate.Facts, estimate.Motion, position, estimate.FollowGaps(series.Count - end));
         for (int t = first; t < fitted.Length; t++)
         {
             for (int i = 0; i < regressors.Length; i++)
@@ -132,8 +134,10 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
         Period next = series.Periods.Last.Plus(1);
         ArimaDoubt doubt = ArimaDoubt.Of(estimate, series.Count - end, isDoubtAllowedFor);
         double[][] future = [.. regressors.Select(regressor => RegressorTable.From(regressor, next))];
-        return new FittedArimaRegression(series, fitted, noise, regressors, estimate.Effects.Amounts, future, doubt, dropped);
+        return new FittedArimaRegression(series, fitted, noise, [.. regressors.Select(regressor => (regressor.Key, regressor.Name))], estimate.Effects.Amounts, future, doubt, dropped);
     }
+
+    internal static string RestName(TimeSeries series) => $"what regressors leave of {series.Name}";
 
     private protected override string MakeName() => _amounts.Length switch
     {
@@ -167,6 +171,9 @@ public sealed partial class FittedArimaRegression : FittedModel, IAppendableFit,
 
         FillPaths(horizon, pathCount, seed, bootstrapped, values, draws);
     }
+
+    private IEnumerable<RegressionCoefficient> FindEffects() =>
+        _regressors.Select((regressor, i) => new RegressionCoefficient(regressor.Key, regressor.Name, _amounts[i], Noise.StandardDeviation * _doubt.Size(i)));
 
     private double Effect(int ahead) => TensorPrimitives.Dot<double>(_amounts, At(ahead));
 

@@ -63,5 +63,5 @@ internal sealed record SavedArima(ArimaFacts Facts, ArmaPace Pace, int MissingAt
         return gaps;
     }
 
-    private static ForecastException CutShort() => new("This text is no saved arima fit: its numbers don't fit its order. Give the text that ToJson wrote, whole.");
+    private static FormatException CutShort() => new("Its numbers don't fit its order.");
 }

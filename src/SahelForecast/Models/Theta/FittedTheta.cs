@@ -163,7 +163,7 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
     private protected override string MakeName()
     {
         double theta = Theta;
-        string lambda = _scale.Transform is null ? "" : FormattableString.Invariant($", lambda {_scale.Transform.Lambda:0.##}");
+        string lambda = _scale.Transform is null ? "" : FormattableString.Invariant($", lambda {BoxCoxLambda:0.##}");
         return FormattableString.Invariant(
             $"{_model} (theta {(double.IsInfinity(theta) ? "infinite" : FormattableString.Invariant($"{theta:0.##}"))}, alpha {Alpha:0.##}{lambda}{(_scale.Adjustment.IsMade ? ", seasonally adjusted" : "")})");
     }

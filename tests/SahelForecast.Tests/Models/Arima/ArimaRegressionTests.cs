@@ -175,6 +175,25 @@ public class ArimaRegressionTests
     }
 
     [Fact]
+    public void Forecast_FutureWithGapOrOtherPeriods_NamesThePeriod()
+    {
+        (TimeSeries y, TimeSeries x) = Pair(40, 2);
+        FittedArimaRegression fit = Fit(Mean, y, x);
+        TimeSeriesPanel gap = TimeSeriesPanel.Create([Make("x", [1, double.NaN, 2], 2040)]);
+        Assert.StartsWith("x has no value for 2041.", Assert.Throws<InvalidOperationException>(() => fit.Forecast(3, gap)).Message, StringComparison.Ordinal);
+        TimeSeriesPanel late = TimeSeriesPanel.Create([Make("x", [1, 2, 3], 2041)]);
+        Assert.StartsWith("x has no value for 2040.", Assert.Throws<InvalidOperationException>(() => fit.Forecast(3, late)).Message, StringComparison.Ordinal);
+
+        TimeSeries months = TimeSeries.Create(Period.Month(2040, 1), [1, 2, 3], x.Key, x.Metadata);
+        string message = Assert.Throws<ArgumentException>(() => fit.Forecast(3, TimeSeriesPanel.Create([months]))).Message;
+        Assert.StartsWith("x is Monthly from 2040-01 on, but y is Yearly from 2000 on.", message, StringComparison.Ordinal);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => fit.Append([1], TimeSeriesPanel.Create([months]))).Message);
+
+        Forecast driver = DriverOf(months, SamplePaths.Same([1.0, 2.0], 20));
+        Assert.Contains("x is forecast for 2040-04 to 2040-05, but not for 2040.", Assert.Throws<ArgumentException>(() => fit.Forecast(1, ForecastPanel.Create([driver]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Forecast_UnknownKey_IsRefused()
     {
         (TimeSeries y, TimeSeries x) = Pair(40, 2);
