@@ -14,6 +14,7 @@ public class LayerTests
         ["Numerics"] = [],
         [""] = ["Distributions", "Numerics"],
         ["Distributions"] = ["", "Numerics"],
+        ["Breaks"] = ["", "Distributions", "Numerics"],
         ["Transforms"] = ["", "Distributions", "Numerics"],
         ["Decomposition"] = ["", "Distributions", "Numerics"],
         ["Stationarity"] = ["", "Numerics", "Decomposition"],
