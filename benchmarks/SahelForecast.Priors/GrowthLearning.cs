@@ -46,39 +46,46 @@ internal static class GrowthLearning
     /// <param name="output">The file to write.</param>
     public static void Run(string folder, string output)
     {
+        // Origins from 1990 on: before, more people went home within few years, and intervals learned from then are too wide since.
         string totals = Path.Combine(folder, "unhcr", "origin_year_totals.csv.gz");
-        var refugees = new GrowthCases(YearlyTable.Read(totals, "coo_iso", LastYear, "refugees", "asylum_seekers"), 1970, 10_000, [1, 2, 3, 5, 7, 10]);
+        var refugees = new GrowthCases(YearlyTable.Read(totals, "coo_iso", LastYear, "refugees", "asylum_seekers"), 1990, 10_000, [1, 2, 3, 5, 7, 10]);
         var internally = new GrowthCases(YearlyTable.Read(totals, "coo_iso", LastYear, "idps"), 1993, 10_000, [1, 2, 3, 5]);
         var flows = new GrowthCases(
-            YearlyTable.Read(Path.Combine(folder, "unhcr", "flows.csv.gz"), "coo_iso", LastYear, "refugees", "asylum_seekers", "refugee_like", "oip"), 1970, 1_000, [1, 2, 3, 5]);
+            YearlyTable.Read(Path.Combine(folder, "unhcr", "flows.csv.gz"), "coo_iso", LastYear, "refugees", "asylum_seekers", "refugee_like", "oip"), 1990, 1_000, [1, 2, 3, 5]);
         var needs = new GrowthCases(YearlyTable.Read(Path.Combine("samples", "Backtesting", "people-in-need.csv"), "country", LastYearOfNeeds, "people"), 2014, 1, [1, 2, 3]);
 
         Dictionary<string, string> regions = YearlyTable.Regions(Path.Combine(folder, "unhcr", "countries.csv"));
         PooledGrowthPrior ofRefugees = Finish(refugees, GrowthSearch.Run(refugees.Loss, Start, GrowthConstant.All), regions);
         PooledGrowthPrior ofFlows = Finish(flows, GrowthSearch.Run(flows.Loss, ofRefugees, GrowthConstant.All), regions);
-        PooledGrowthPrior ofInternally = LearnFew("InternallyDisplacedStock", internally, ofRefugees);
-        PooledGrowthPrior ofNeeds = LearnFew("PeopleInNeed", needs, ofFlows);
+        PooledGrowthPrior ofInternally = LearnFew("InternallyDisplacedStock", internally, ofRefugees, ofFlows);
+        PooledGrowthPrior ofNeeds = LearnFew("PeopleInNeed", needs, ofRefugees, ofFlows);
 
         var text = new StringBuilder();
         text.AppendLine("// Written by benchmarks/SahelForecast.Priors growth; see its GrowthLearning for the data. Not to be edited by hand.");
         text.AppendLine("namespace SahelForecast.Models.Growth;").AppendLine();
         text.AppendLine("internal static partial class PooledGrowthPriors").AppendLine("{");
         Write(text, "RefugeeStock", $"Refugees and asylum seekers by origin, UNHCR 1951 to {LastYear}", refugees, ofRefugees);
-        Write(text, "InternallyDisplacedStock", $"Internally displaced people of concern to UNHCR, 1993 to {LastYear}; where it differs from refugees", internally, ofInternally);
+        Write(text, "InternallyDisplacedStock", $"Internally displaced people of concern to UNHCR, 1993 to {LastYear}; where too few tell, as of the kind that serves best", internally, ofInternally);
         Write(text, "NewDisplacement", $"New refugees and asylum seekers by origin, UNHCR 1962 to {LastYear}", flows, ofFlows);
-        Write(text, "PeopleInNeed", $"Six Sahel countries, OCHA 2014 to {LastYearOfNeeds}; where it differs from new displacement", needs, ofNeeds);
+        Write(text, "PeopleInNeed", $"Six Sahel countries, OCHA 2014 to {LastYearOfNeeds}; where too few tell, as of the kind that serves best", needs, ofNeeds);
         File.WriteAllText(output, text.Append('}').AppendLine().ToString().ReplaceLineEndings("\n"));
     }
 
-    // Where there is too little to learn all: how much goes on, and the scales; and these too only if those of one half of the countries serve the other half.
-    private static PooledGrowthPrior LearnFew(string name, GrowthCases cases, PooledGrowthPrior other)
+    // Where there is too little to learn all: how much goes on, and the scales, the rest as of another kind; and these too only if those of one half of the countries serve the other half.
+    private static PooledGrowthPrior LearnFew(string name, GrowthCases cases, params PooledGrowthPrior[] others)
     {
         GrowthConstant[] few = [.. GrowthConstant.All.Where(constant => constant.Name is "Persistence" or "FallScale" or "RiseScale")];
         (GrowthCases first, GrowthCases second) = cases.Halves();
-        double own = first.Loss(GrowthSearch.Run(second.Loss, other, few)) + second.Loss(GrowthSearch.Run(first.Loss, other, few));
-        double borrowed = first.Loss(other) + second.Loss(other);
-        Console.WriteLine(FormattableString.Invariant($"{name}: loss on the other half of countries {own / 2:0.0000} with constants of its own, {borrowed / 2:0.0000} without."));
-        return own < borrowed ? GrowthSearch.Run(cases.Loss, other, few) : other;
+        (double Loss, PooledGrowthPrior Other, bool IsOwn) best = (double.PositiveInfinity, others[0], false);
+        foreach (PooledGrowthPrior other in others)
+        {
+            double own = (first.Loss(GrowthSearch.Run(second.Loss, other, few)) + second.Loss(GrowthSearch.Run(first.Loss, other, few))) / 2;
+            double borrowed = (first.Loss(other) + second.Loss(other)) / 2;
+            Console.WriteLine(FormattableString.Invariant($"{name}: loss on the other half of countries {own:0.0000} with constants of its own, {borrowed:0.0000} without."));
+            best = Math.Min(own, borrowed) < best.Loss ? (Math.Min(own, borrowed), other, own < borrowed) : best;
+        }
+
+        return best.IsOwn ? GrowthSearch.Run(cases.Loss, best.Other, few) : best.Other;
     }
 
     // What follows from the rest: limits, the likeness of the years of a path, and how much panels and their groups differ.
