@@ -20,6 +20,8 @@ namespace SahelForecast.Models;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(SavedFit<SavedArima>))]
 [JsonSerializable(typeof(SavedFit<SavedCes>))]
+[JsonSerializable(typeof(SavedFit<SavedLgt>))]
+[JsonSerializable(typeof(SavedFit<SavedLogisticGrowth>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]
 [JsonSerializable(typeof(SavedFit<SavedPooledGrowth>))]
