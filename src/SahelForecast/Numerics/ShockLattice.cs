@@ -12,6 +12,13 @@ internal static class ShockLattice
     private const long Multiplier = 884;
     private const ulong Shifts = 0x5AE1;
 
+    // The first dimensions are for what is drawn once a path.
+    private const int FirstOfWalk = 3;
+
+    private static readonly Lock _gate = new();
+
+    private static double[][] _walk = [];
+
     /// <summary>The middles of equal shares of probability, rising.</summary>
     public static double[] Uniform { get; } = TableOf(probability => probability);
 
@@ -50,5 +57,62 @@ internal static class ShockLattice
             place += step;
             place -= place >= Count ? Count : 0;
         }
+    }
+
+    /// <summary>Standard normal errors of periods, point by point, whose sums over the first n periods are normal quantiles to the last rank, whatever n.</summary>
+    /// <remarks>The lattice's own sums stray from theirs in the tails as the dimensions grow; here each sum keeps its rank and takes the value that belongs to it. Made once, for as many periods as
+    /// were asked for so far; dimensions from 3 on.</remarks>
+    /// <param name="periods">How many at least.</param>
+    public static double[][] NormalWalk(int periods)
+    {
+        double[][] known = Volatile.Read(ref _walk);
+        if (known.Length >= periods)
+        {
+            return known;
+        }
+
+        lock (_gate)
+        {
+            double[] sums = new double[Count];
+            var errors = new List<double[]>(_walk);
+            foreach (double[] error in errors)
+            {
+                System.Numerics.Tensors.TensorPrimitives.Add(sums, error, sums);
+            }
+
+            while (errors.Count < periods)
+            {
+                errors.Add(Extend(errors.Count, sums));
+            }
+
+            double[][] longer = [.. errors];
+            Volatile.Write(ref _walk, longer);
+            return longer;
+        }
+    }
+
+    // Moves the sums on by a period.
+    private static double[] Extend(int period, double[] sums)
+    {
+        double[] error = new double[Count];
+        Fill(FirstOfWalk + period, Normal, error);
+        double[] raw = new double[Count];
+        int[] order = new int[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            raw[i] = sums[i] + error[i];
+            order[i] = i;
+        }
+
+        Array.Sort(raw, order);
+        double deviation = Math.Sqrt(period + 1);
+        for (int rank = 0; rank < Count; rank++)
+        {
+            int point = order[rank];
+            error[point] = (deviation * Normal[rank]) - sums[point];
+            sums[point] += error[point];
+        }
+
+        return error;
     }
 }

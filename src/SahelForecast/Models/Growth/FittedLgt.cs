@@ -14,6 +14,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
 
     private readonly double _unit;
     private readonly LgtKnown _known;
+    private readonly bool _isRead;
 
     // Made for as many steps as were asked for so far. Two threads may both make it, alike.
     private PredictiveDistribution[] _ahead = [];
@@ -30,6 +31,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
         : base(before, training, fitted)
     {
         _unit = before._unit;
+        _isRead = before._isRead;
         _known = known;
         Converged = before.Converged;
     }
@@ -38,6 +40,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
         : base(saved.Name, saved.Series)
     {
         _unit = saved.State.Unit;
+        _isRead = true;
         _known = saved.State.Known();
         Converged = saved.State.Converged;
     }
@@ -66,7 +69,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
     /// <summary>Whether the search met its tolerance.</summary>
     public bool Converged { get; }
 
-    /// <summary>The parameters at the greatest posterior density; what stands as standard error is the posterior's standard deviation by the normal approximation there.</summary>
+    /// <summary>The parameters at the greatest posterior density; what stands as standard error is the posterior's standard deviation by the normal approximation there. None in a fit read from JSON.</summary>
     public IReadOnlyList<FitCoefficient> Coefficients
     {
         get
@@ -203,7 +206,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
             variance += move * move;
         }
 
-        return new FitCoefficient(term, found.Value, Math.Sqrt(variance));
+        return new FitCoefficient(term, found.Value, _isRead ? null : Math.Sqrt(variance));
     }
 
     private static string NameOf(in LgtKnown known)

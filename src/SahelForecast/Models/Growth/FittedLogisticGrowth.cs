@@ -15,6 +15,7 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     private readonly LogisticGrowthState _state;
     private readonly CapacityPosterior _posterior;
     private readonly bool _isGiven;
+    private readonly bool _isRead;
 
     // Made for as many steps as were asked for so far. Two threads may both make it, alike.
     private PredictiveDistribution[] _ahead = [];
@@ -36,6 +37,7 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
         _scale = before._scale;
         Curve = before.Curve;
         _isGiven = before._isGiven;
+        _isRead = before._isRead;
         _posterior = before._posterior;
         _state = state;
     }
@@ -46,6 +48,7 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
         _scale = new LogScale(saved.State.Offset);
         Curve = saved.State.Curve;
         _isGiven = saved.State.IsGiven;
+        _isRead = true;
         _posterior = saved.State.Posterior();
         _state = saved.State.State;
     }
@@ -62,18 +65,18 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     /// <summary>The standard deviation of log growth about the curve, a period.</summary>
     public double Volatility => _posterior.Average(place => _posterior.Estimates[place].Scale);
 
-    /// <summary>Log cap and rate: means of what is believed after seeing the series, and its standard deviations. Null where the cap was given as known.</summary>
+    /// <summary>Cap and rate: means of what is believed after seeing the series, and its standard deviations. No standard deviation where the cap was given as known, and in a fit read from JSON.</summary>
     public IReadOnlyList<FitCoefficient> Coefficients
     {
         get
         {
-            double capacity = _posterior.Average(place => _posterior.First + (place * _posterior.Spacing));
-            double spread = _posterior.Average(place => Square(_posterior.First + (place * _posterior.Spacing) - capacity));
+            double capacity = _posterior.Average(CapacityOf);
+            double spread = _posterior.Average(place => Square(CapacityOf(place) - capacity));
             double rate = Rate;
             double freedom = _posterior.DegreesOfFreedom;
             double error = _posterior.Average(place => Square(_posterior.RateOf(place) - rate)
                 + (Square(_posterior.Estimates[place].Scale) / _posterior.Estimates[place].Precision * freedom / (freedom - 2)));
-            return [new("log capacity", capacity, spread > 0 ? Math.Sqrt(spread) : null), new("rate", rate, Math.Sqrt(error))];
+            return [new("capacity", capacity, spread > 0 && !_isRead ? Math.Sqrt(spread) : null), new("rate", rate, _isRead ? null : Math.Sqrt(error))];
         }
     }
 
@@ -203,6 +206,8 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
 
         return medians;
     }
+
+    private double CapacityOf(int place) => _scale.Value(_posterior.First + (place * _posterior.Spacing));
 
     private static double Square(double number) => number * number;
 }

@@ -27,25 +27,26 @@ internal readonly ref struct LogisticGrowthPaths(GrowthCurve curve, CapacityPost
     {
         double[] which = new double[ShockLattice.Count];
         double[] rates = new double[ShockLattice.Count];
-        double[] errors = new double[ShockLattice.Count];
+        double[] scales = new double[ShockLattice.Count];
         ShockLattice.Fill(0, ShockLattice.Uniform, which);
         ShockLattice.Fill(1, ShockLattice.Uniform, rates);
-        ShockLattice.Fill(2, ShockLattice.Normal, errors);
+        ShockLattice.Fill(2, ShockLattice.Normal, scales);
         var draws = new SaturationDraw[ShockLattice.Count];
         double[] logs = new double[ShockLattice.Count];
         for (int point = 0; point < draws.Length; point++)
         {
-            draws[point] = posterior.Draw(which[point], rates[point], errors[point]);
+            draws[point] = posterior.Draw(which[point], rates[point], scales[point]);
             logs[point] = state.Last;
         }
 
+        double[][] errors = ShockLattice.NormalWalk(state.MissingAtEnd + steps);
         double[][] ahead = new double[steps][];
         for (int i = -state.MissingAtEnd; i < steps; i++)
         {
-            ShockLattice.Fill(3 + state.MissingAtEnd + i, ShockLattice.Normal, errors);
+            double[] now = errors[state.MissingAtEnd + i];
             for (int point = 0; point < draws.Length; point++)
             {
-                logs[point] = Next(curve, draws[point], state, logs[point], errors[point]);
+                logs[point] = Next(curve, draws[point], state, logs[point], now[point]);
             }
 
             if (i >= 0)
