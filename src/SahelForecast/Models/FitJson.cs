@@ -21,6 +21,8 @@ namespace SahelForecast.Models;
 [JsonSerializable(typeof(SavedFit<SavedArima>))]
 [JsonSerializable(typeof(SavedFit<SavedArimaRegression>))]
 [JsonSerializable(typeof(SavedFit<SavedCes>))]
+[JsonSerializable(typeof(SavedFit<SavedLgt>))]
+[JsonSerializable(typeof(SavedFit<SavedLogisticGrowth>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive2>))]
 [JsonSerializable(typeof(SavedFit<SavedPooledGrowth>))]

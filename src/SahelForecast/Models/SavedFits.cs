@@ -20,6 +20,8 @@ public static class SavedFits
         ["arima-regression"] = FittedArimaRegression.FromJson,
         ["ces"] = FittedCes.FromJson,
         ["ets"] = FittedEts.FromJson,
+        ["lgt"] = FittedLgt.FromJson,
+        ["logisticgrowth"] = FittedLogisticGrowth.FromJson,
         ["naive"] = FittedNaive.FromJson,
         ["naive2"] = FittedNaive2.FromJson,
         ["pooledgrowth"] = FittedPooledGrowth.FromJson,

@@ -32,6 +32,7 @@ public static class ModelCatalog
             Damping = 0.7,
             MaximumRate = GrowthRate.FromPercent(30),
         }),
+        ["Gompertz growth"] = () => new LogisticGrowthModel(new LogisticGrowthOptions { Curve = GrowthCurve.Gompertz }),
         ["Pooled growth, new displacement"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.NewDisplacement }),
         ["Pooled growth, people in need"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.PeopleInNeed }),
         ["OTM"] = () => ThetaModel.Otm(),
