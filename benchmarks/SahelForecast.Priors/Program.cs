@@ -5,7 +5,15 @@ using SahelForecast.Priors;
 
 // Learns the priors of EtsModel and writes them as constants; takes some minutes:
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- ../shared/data src/SahelForecast/Models/Ets/EtsPriors.Learned.cs
+// Those of counts, in minutes too:
+// dotnet run -c Release --project benchmarks/SahelForecast.Priors -- counts ../shared/data src/SahelForecast/Models/Counts
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["counts", string data, string folder])
+{
+    CountLearning.Run(data, folder);
+    return 0;
+}
+
 if (args.Length != 2)
 {
     Console.Error.WriteLine("Give the folder of the data (with m4 and unhcr in it) and the file to write.");

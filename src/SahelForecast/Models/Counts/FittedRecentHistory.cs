@@ -81,7 +81,7 @@ public sealed class FittedRecentHistory : FittedModel
     }
 
     // log(1 + y) of what is remembered, the last one first, and how old each is.
-    private static (double[] Past, int[] Ages, int MissingAtEnd) Past(ReadOnlySpan<double> values, RecentHistoryOptions options, HistoryMemory memory)
+    internal static (double[] Past, int[] Ages, int MissingAtEnd) Past(ReadOnlySpan<double> values, RecentHistoryOptions options, HistoryMemory memory)
     {
         int last = values.Length - 1;
         while (last >= 0 && double.IsNaN(values[last]))
