@@ -12,9 +12,6 @@ internal static class CountLearning
     // A change of the memory that gains less than this share is left alone.
     private const double LeastGain = 3e-4;
 
-    // What the CRPS may cost, at most, that the log score gains by rare large changes.
-    private const double MostCost = 1.002;
-
     // Months between origins: what countries do in neighbouring months is nearly the same.
     private const int Stride = 9;
 
@@ -56,13 +53,13 @@ internal static class CountLearning
 
     private static string Code(Belief belief) => FormattableString.Invariant($"new({belief.Mean:0.###}, {belief.Deviation:0.###})");
 
-    // First what the CRPS hears, then the rare large changes, which only the log score does.
+    // First what the CRPS hears, then the rare large changes, which only the log score does: as many as cost no CRPS.
     private static string Memory(TimeSeries[] all)
     {
         HistoryMemory memory = new(3, 0.2, 0.1, 0.9, 0.2, 0.2, 0.05, 0.25, 1.5);
         double[] steps = [1.25, 0.1, 0.1, 0.1, 0.05, 0.1];
         memory = Descend(memory, steps, 0, all, isLog: false, double.PositiveInfinity);
-        memory = Descend(memory, [0.03, 0.25, 0.5], 6, all, isLog: true, MostCost * Score(memory, all, isLog: false));
+        memory = Descend(memory, [0.03, 0.25, 0.5], 6, all, isLog: true, Score(memory, all, isLog: false));
         string gain = FormattableString.Invariant($"CRPS {Score(memory, all, false):0.000}, log score {Score(memory, all, true):0.000}, on {all.Length} countries, 1 to {Horizon} months, every {Stride}th origin from {FirstOrigin} on, outcomes to {LastMonth}.");
         Console.WriteLine(gain);
         return FormattableString.Invariant($"    // {gain}\n    private static readonly HistoryMemory Conflict = new({string.Join(", ", Numbers(memory).Select(number => FormattableString.Invariant($"{number:0.####}")))});\n");

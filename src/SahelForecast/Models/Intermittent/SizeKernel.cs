@@ -81,8 +81,9 @@ internal readonly record struct SizeKernel(double[] Logs, double Discount)
             reached += weights[i] * Math.Exp(levels[i] - centre + (0.5 * spread * spread));
         }
 
+        // A value is exp less 1, in units: what is taken off is put on before.
         double unit = Unit * Math.Exp(centre);
-        double shift = Math.Log(target) - (Math.Log(reached) + centre);
+        double shift = Math.Log(target + unit) - (Math.Log(reached) + centre);
         for (int i = 0; i < count; i++)
         {
             levels[i] += shift - Math.Log(unit);
