@@ -1,45 +1,23 @@
 using System.Globalization;
-using System.Text;
-using SahelForecast.Models.Ets;
 using SahelForecast.Priors;
 
-// Learns constants and writes them as code; those of EtsModel take some minutes:
+// Learns constants and writes them as code; some minutes each, in the root of the repository:
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- ets ../shared/data src/SahelForecast/Models/Ets/EtsPriors.Learned.cs
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- growth ../shared/data src/SahelForecast/Models/Growth/PooledGrowthPriors.Learned.cs
+// dotnet run -c Release --project benchmarks/SahelForecast.Priors -- counts ../shared/data src/SahelForecast/Models/Counts
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is not ["ets" or "growth", string folder, string output])
+Action<string, string>? learn = args.FirstOrDefault() switch
 {
-    Console.Error.WriteLine("Give ets or growth, the folder of the data (with m4 and unhcr in it) and the file to write; run it in the root of the repository.");
+    "ets" => EtsLearning.Run,
+    "growth" => GrowthLearning.Run,
+    "counts" => CountLearning.Run,
+    _ => null,
+};
+if (learn is null || args is not [_, string data, string output])
+{
+    Console.Error.WriteLine("Give ets, growth or counts, the folder of the data (with m4, unhcr and conflict in it) and what to write: a file, of counts the folder of their two.");
     return 1;
 }
 
-if (args[0] == "growth")
-{
-    GrowthLearning.Run(folder, output);
-    return 0;
-}
-
-// One prior for all first; from there each frequency and length goes its own way where that gains as much again. With half of the series to learn from and the other
-// half to judge, and the reverse, errors are 95.4 % of those without a prior; with a first gain of half a percent 95.8 %, with the one for all 96.0 %.
-const double LeastGain = 3e-4;
-Judge[] judges = [.. Corpus.Read(folder).Select(corpus => new Judge(corpus))];
-Console.WriteLine("All together:");
-PriorChoice common = new PriorSearch(choice => judges.Average(judge => judge.Score(choice)), LeastGain, Console.Out).Run(PriorChoice.Start, PriorChoice.All);
-
-var text = new StringBuilder();
-text.AppendLine("// Written by benchmarks/SahelForecast.Priors; see its Corpus for the data. Not to be edited by hand.");
-text.AppendLine("namespace SahelForecast.Models.Ets;").AppendLine();
-text.AppendLine("internal static partial class EtsPriors").AppendLine("{");
-foreach (Judge judge in judges)
-{
-    int season = judge.Corpus.SeasonLength;
-    Console.WriteLine($"{judge.Corpus.Name}:");
-    PriorChoice own = new PriorSearch(judge.Score, LeastGain, Console.Out).Run(common, PriorChoice.All);
-    string gain = FormattableString.Invariant($"Errors {100 * (judge.Score(own) - 1):+0.0;-0.0} %, with the common prior {100 * (judge.Score(common) - 1):+0.0;-0.0} %; sMAPE / MASE {judge.Show(own.Prior(season))}, without a prior {judge.Show(EtsPrior.None)}.");
-    Console.WriteLine($"  {gain}");
-    text.Append(judge == judges[0] ? "" : "\n").AppendLine("    // " + gain);
-    text.AppendLine(string.Concat("    private static readonly EtsPrior ", judge.Corpus.Name, " = ", own.ToCode(season), ";"));
-}
-
-File.WriteAllText(output, text.AppendLine("}").ToString().ReplaceLineEndings("\n"));
+learn(data, output);
 return 0;

@@ -48,7 +48,7 @@ public abstract class FittedModel : IFittedModel, IErrorSource
     public TimeSeries Training { get; }
 
     /// <inheritdoc/>
-    public TimeSeries Fitted => _fitted ??= Beside(Training, _fittedValues, "fitted", Name);
+    public TimeSeries Fitted => _fitted ??= Beside(Training, FittedValues(), "fitted", Name);
 
     /// <inheritdoc/>
     public TimeSeries Residuals => _residuals ??= ComputeResiduals();
@@ -95,6 +95,9 @@ public abstract class FittedModel : IFittedModel, IErrorSource
 
     /// <summary>One-step errors on the scale of the model.</summary>
     private protected virtual double[] OneStepErrors() => Residuals.Values.ToArray();
+
+    /// <summary>The one-step forecasts, for a fit that computes them only when asked.</summary>
+    private protected virtual double[] FittedValues() => _fittedValues;
 
     /// <summary>The name of a fit that was not given one.</summary>
     private protected virtual string MakeName() => GetType().Name;

@@ -38,7 +38,9 @@ internal static class LogScaleCrps
         double low = Math.Log(from);
         double high = Math.Log(to);
         double inside = Math.Clamp(outcome, low, high);
-        return Math.Abs(outcome - inside) + OnLogScale(inner).IntegratedSquaredError(low, high, inside);
+        return Math.Abs(outcome - inside) + (inner is CountDistribution count
+            ? count.IntegratedSquaredLogError(from, to, Math.Exp(inside))
+            : OnLogScale(inner).IntegratedSquaredError(low, high, inside));
     }
 
     private static PredictiveDistribution OnLogScale(PredictiveDistribution inner) => inner switch

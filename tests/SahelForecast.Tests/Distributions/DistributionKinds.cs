@@ -1,4 +1,5 @@
 using SahelForecast.Distributions;
+using SahelForecast.Models.Counts;
 using SahelForecast.Testing;
 using Xunit;
 
@@ -33,6 +34,15 @@ internal static class DistributionKinds
         ["mixture, sample"] = new MixtureDistribution([EmpiricalDistribution.Create(Draws(40, 2)), EmpiricalDistribution.Create([1, 1, 9])], [0.25, 0.75]),
         ["mixture, mixed"] = new MixtureDistribution(
             [new LogNormalDistribution(1, 0.5), new PointMassDistribution(3), EmpiricalDistribution.Create(Draws(30, 3))], [0.5, 0.2, 0.3]),
+        ["negative binomial"] = new NegativeBinomialDistribution(7.5, 0.8),
+        ["negative binomial, large"] = new NegativeBinomialDistribution(30_000, 1.7),
+        ["Poisson"] = new NegativeBinomialDistribution(3.2, double.PositiveInfinity),
+        ["history of counts"] = new HistoryDistribution([0, 1.5, 4], [0.5, 0.3, 0.2], [0.08, 0.05, 0.03], 0.3, 1.5, isWhole: true),
+        ["history"] = new HistoryDistribution([0.1, 1.5, 4], [0.5, 0.3, 0.2], [0.08, 0.05, 0.03], 0.3, 1.5, isWhole: false),
+        ["zero or a size"] = new HistoryDistribution([12, 13.5, 16], [0.5, 0.3, 0.2], [0, 0, 0], 0.4, 0.4, isWhole: false, unit: 1e-3, zero: 0.4),
+        ["hurdle"] = new ZeroAlteredDistribution(0.6, 4, 0.7, isPositive: true),
+        ["zero-inflated"] = new ZeroAlteredDistribution(0.3, 4, 2, isPositive: false),
+        ["Poisson mixture"] = new PoissonMixture([0, 3, 800]),
         ["point mass"] = new PointMassDistribution(42),
     };
 

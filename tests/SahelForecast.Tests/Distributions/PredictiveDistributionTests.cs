@@ -106,7 +106,8 @@ public class PredictiveDistributionTests
                 double crps = distribution.Crps(observed);
                 Assert.True(crps >= 0, kind);
                 // The library integrates over probabilities, where a mixture with steps is not smooth.
-                double relative = kind == "mixture, mixed" ? 1e-4 : 1e-6;
+                // Counts are integrated between quantiles, in panels that a plateau may cut badly.
+                double relative = kind == "mixture, mixed" || distribution is CountDistribution ? 1e-4 : 1e-6;
                 AssertClose(IntegratedSquaredError(distribution, observed), crps, relative, 1e-9 * Spread(distribution), $"{kind} at {observed}");
             }
         }
@@ -253,6 +254,7 @@ public class PredictiveDistributionTests
             case PointMassDistribution point: cuts.Add(point.Value); break;
             case CensoredDistribution censored: cuts.UnionWith(new[] { censored.Minimum, censored.Maximum }.Where(double.IsFinite)); break;
             case TruncatedDistribution truncated: cuts.UnionWith(new[] { truncated.Minimum, truncated.Maximum }.Where(double.IsFinite)); break;
+            case CountDistribution { IsWhole: true }: cuts.UnionWith(Enumerable.Range(0, 1_500).Select(whole => (double)whole)); break;
             case LogNormalDistribution or TransformedDistribution: cuts.Add(0); break;
             case MixtureDistribution mixture:
                 foreach (PredictiveDistribution component in mixture.Components)

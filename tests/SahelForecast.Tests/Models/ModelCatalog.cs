@@ -2,8 +2,10 @@ using SahelForecast.Decomposition;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
+using SahelForecast.Models.Counts;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
+using SahelForecast.Models.Intermittent;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
 using SahelForecast.Transforms;
@@ -60,6 +62,18 @@ public static class ModelCatalog
         ["ETS(M,N,A)"] = () => Ets("MNA", 4),
         ["ETS(A,A,N), states uncertain"] = () => new EtsModel(new EtsOptions { Candidates = [EtsSpecification.Parse("AAN")], ParameterUncertainty = true }),
         ["ETS, states uncertain"] = () => new EtsModel(new EtsOptions { ParameterUncertainty = true }),
+        ["Recent history, last 12"] = () => new RecentHistoryModel(new RecentHistoryOptions { Window = 12 }),
+        ["Recent history, Poisson"] = () => new RecentHistoryModel(new RecentHistoryOptions { Spread = HistorySpread.Poisson }),
+        ["Conflictology"] = () => RecentHistoryModel.Conflictology(),
+        ["Counts, log-linear"] = () => CountModel.CountLogLinear(),
+        ["Counts, Poisson"] = () => new CountModel(new CountOptions { Family = CountFamily.Poisson }),
+        ["Counts, hurdle"] = () => CountModel.CountHurdle(),
+        ["Counts, log-linear, inflated"] = () => new CountModel(new CountOptions { Dynamics = CountDynamics.LogLinear, Zeros = ZeroForm.Inflated }),
+        ["Croston"] = () => IntermittentModel.Croston(),
+        ["SBA"] = () => IntermittentModel.Sba(),
+        ["TSB"] = () => IntermittentModel.Tsb(),
+        ["ADIDA"] = () => IntermittentModel.Adida(),
+        ["IMAPA"] = () => IntermittentModel.Imapa(),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
@@ -90,6 +104,10 @@ public static class ModelCatalog
     public static TheoryData<string> NamesOfRegressions => [.. Regressions.Keys];
 
     public static TheoryData<string> NamesOfTransformed => [.. Transformed.Keys];
+
+    /// <summary>Those that scale with the series. One is the unit of a count, so models of counts don't.</summary>
+    public static TheoryData<string> ScalingNames =>
+        [.. Names.Select(row => row.Data).Where(name => Create(name).GetType().Namespace != typeof(RecentHistoryModel).Namespace)];
 
     public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant) || Regressions.TryGetValue(name, out variant) || Transformed.TryGetValue(name, out variant)
         ? variant()

@@ -11,6 +11,8 @@ public class ModelContractTests
 
     public static TheoryData<string> Models => ModelCatalog.Names;
 
+    public static TheoryData<string> ScalingModels => ModelCatalog.ScalingNames;
+
     private static TimeSeries Ordinary => SeriesGenerator.LogRandomWalk(40, frequency: Frequency.Monthly);
 
     [Theory]
@@ -105,7 +107,7 @@ public class ModelContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Models))]
+    [MemberData(nameof(ScalingModels))]
     public void Forecast_ScaledSeries_ScalesAlike(string name)
     {
         Forecast reference = ModelCatalog.Create(name).Fit(Ordinary).Forecast(6);
