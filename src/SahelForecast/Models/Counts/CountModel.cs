@@ -10,6 +10,7 @@ namespace SahelForecast.Models.Counts;
 /// <para>h periods ahead the counts are negative binomial with the mean and the variance that the recursion gives (exactly for identity dynamics without zero form, else from 2,000 paths of a fixed seed);
 /// parameters count as known. Paths have these distributions at every step, and deviations that remember the one before. Missing values are predicted through. Counts are forecast whole. Without season;
 /// one is the unit, so the forecast doesn't scale with the series.</para>
+/// <para>For counts that come in bursts, such as deaths in conflict, <see cref="RecentHistoryModel"/> forecasts better: this model is for steadier ones, and where regressors are to be weighed.</para>
 /// <para>References: R. Ferland, A. Latour and D. Oraichi (2006), Integer-valued GARCH process, Journal of Time Series Analysis 27(6), 923-942; K. Fokianos and D. Tjøstheim (2011), Log-linear Poisson
 /// autoregression, Journal of Multivariate Analysis 102(3), 563-578; F. Zhu (2011), A negative binomial integer-valued GARCH model, Journal of Time Series Analysis 32(1), 54-67.</para>
 /// </remarks>

@@ -9,5 +9,5 @@ public sealed record RecentHistoryOptions
 
     /// <summary>What each of them stands for.</summary>
     /// <value>Default <see cref="HistorySpread.Learned"/>.</value>
-    public HistorySpread Spread { get; init => field = Guard.Defined(value); }
+    public HistorySpread Spread { get; init => field = Guard.Defined(value, nameof(Spread)); }
 }
