@@ -15,7 +15,7 @@ internal static class ShockLattice
     // The first dimensions are for what is drawn once a path.
     private const int FirstOfWalk = 3;
 
-    private static readonly Lock _gate = new();
+    private static readonly Lock Gate = new();
 
     private static double[][] _walk = [];
 
@@ -71,7 +71,7 @@ internal static class ShockLattice
             return known;
         }
 
-        lock (_gate)
+        lock (Gate)
         {
             double[] sums = new double[Count];
             var errors = new List<double[]>(_walk);

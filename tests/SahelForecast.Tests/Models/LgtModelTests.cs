@@ -7,7 +7,7 @@ namespace SahelForecast.Tests.Models;
 
 public class LgtModelTests
 {
-    private static readonly TimeSeries _volatile = SeriesGenerator.LogRandomWalk(40, drift: 0.06);
+    private static readonly TimeSeries Growing = SeriesGenerator.LogRandomWalk(40, drift: 0.06);
 
     [Fact]
     public void Problem_Slopes_AreThoseOfDifferences()
@@ -39,8 +39,8 @@ public class LgtModelTests
     [Fact]
     public void Find_AnySeries_EndsWhereTheSlopeIsNone()
     {
-        double mean = _volatile.Values.ToArray().Average();
-        double[] values = [.. _volatile.Values.ToArray().Select(value => value / mean)];
+        double mean = Growing.Values.ToArray().Average();
+        double[] values = [.. Growing.Values.ToArray().Select(value => value / mean)];
         LgtEstimate estimate = LgtEstimate.Find(values, []);
 
         Assert.True(estimate.Report.Converged);
@@ -124,7 +124,7 @@ public class LgtModelTests
     [Fact]
     public void Coefficients_HaveStandardDeviations()
     {
-        FittedLgt fitted = new LgtModel().Fit(_volatile);
+        FittedLgt fitted = new LgtModel().Fit(Growing);
 
         Assert.Equal(["alpha", "beta", "lambda", "rho", "tau", "gamma", "sigma"], fitted.Coefficients.Select(coefficient => coefficient.Term));
         Assert.All(fitted.Coefficients, coefficient => Assert.True(coefficient.StandardError > 0));

@@ -7,7 +7,7 @@ namespace SahelForecast.Models.Growth;
 public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficientFit
 {
     // Futures are held within this factor of what was seen, in logarithms.
-    private static readonly double _reach = Math.Log(1_000);
+    private static readonly double Reach = Math.Log(1_000);
 
     private const int FirstBlock = 6;
 
@@ -139,8 +139,8 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     {
         double[] fitted = MediansOnLogs(curve, posterior, logs);
         scale.ToValues(fitted);
-        double lowest = logs.Where(log => !double.IsNaN(log)).Min() - _reach;
-        double highest = Math.Max(logs.Where(log => !double.IsNaN(log)).Max(), posterior.QuantileOf(1)) + _reach;
+        double lowest = logs.Where(log => !double.IsNaN(log)).Min() - Reach;
+        double highest = Math.Max(logs.Where(log => !double.IsNaN(log)).Max(), posterior.QuantileOf(1)) + Reach;
         int last = Array.FindLastIndex(logs, log => !double.IsNaN(log));
         var state = new LogisticGrowthState(logs[last], logs.Length - 1 - last, lowest, highest);
         return new FittedLogisticGrowth(name, series, fitted, scale, curve, isGiven, posterior, state);

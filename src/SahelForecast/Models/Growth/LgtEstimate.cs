@@ -12,9 +12,6 @@ internal sealed record LgtEstimate(double[] Values, double[] Spread, ScoringRepo
     private const double MostLogOdds = 8;
     private const double Far = 50;
 
-    // Finer than usual: forecasts are to be the same in any unit, to ten digits.
-    private const double Tolerance = 1e-18;
-
     // Enough to keep a direction that nothing is known of from leading anywhere.
     private const double LeastPrecision = 0.05;
 
@@ -28,7 +25,7 @@ internal sealed record LgtEstimate(double[] Values, double[] Spread, ScoringRepo
         double[] upper = [MostLogOdds, MostLogOdds, MostLogOdds, MostLogOdds, MostLogOdds, Far, Far, Far];
         double[] lower = Array.ConvertAll(upper, bound => -bound);
         var problem = new LgtProblem(values, breaks, scratch.AsSpan(0, LgtProblem.ScratchLength));
-        var search = new ScoringSearch(lower, upper, count, scratch.AsSpan(LgtProblem.ScratchLength), Tolerance);
+        var search = new ScoringSearch(lower, upper, count, scratch.AsSpan(LgtProblem.ScratchLength));
         (double change, double size) = Changes(values);
         double[]? best = null;
         ScoringReport report = default;

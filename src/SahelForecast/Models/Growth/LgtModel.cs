@@ -15,6 +15,9 @@ public sealed class LgtModel : ForecastModel<FittedLgt>
 {
     private const int FewestPositive = 2;
 
+    // Of values in units of their mean. Beyond lies the rounding of the unit, and a search ends elsewhere, if only just, when it differs.
+    private const int Digits = 12;
+
     /// <inheritdoc/>
     public override string Name => "LGT";
 
@@ -49,7 +52,11 @@ public sealed class LgtModel : ForecastModel<FittedLgt>
 
         double unit = sum / (series.Count - series.MissingCount);
         double[] values = new double[series.Count];
-        System.Numerics.Tensors.TensorPrimitives.Divide(series.Values, unit, values);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Math.Round(series.Values[i] / unit, Digits);
+        }
+
         int[] breaks = PooledGrowthTrack.BreaksIn(series.Metadata, series.Periods);
         return FittedLgt.Of(series, unit, values, breaks, largest / unit, LgtEstimate.Find(values, breaks));
     }

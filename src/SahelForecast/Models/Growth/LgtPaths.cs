@@ -98,7 +98,7 @@ internal readonly record struct LgtKnown(double[] Values, double[] Spread, LgtSt
 internal readonly ref struct LgtPaths(LgtKnown known, ReadOnlySpan<double> past) : IPathKernel
 {
     // The errors' own distribution at the middles of equal shares of probability.
-    private static readonly double[] _errors = ShockLattice.TableOf(probability => SpecialFunctions.StudentQuantile(probability, LgtPrior.ErrorTail));
+    private static readonly double[] Errors = ShockLattice.TableOf(probability => SpecialFunctions.StudentQuantile(probability, LgtPrior.ErrorTail));
 
     private readonly ReadOnlySpan<double> _past = past;
 
@@ -152,7 +152,7 @@ internal readonly ref struct LgtPaths(LgtKnown known, ReadOnlySpan<double> past)
         double[][] ahead = new double[steps][];
         for (int i = -known.MissingAtEnd; i < steps; i++)
         {
-            ShockLattice.Fill(Dual.Lanes + known.MissingAtEnd + i, _errors, errors);
+            ShockLattice.Fill(Dual.Lanes + known.MissingAtEnd + i, Errors, errors);
             double[] values = new double[ShockLattice.Count];
             Powers(walkers, growth, sizes);
             for (int point = 0; point < walkers.Length; point++)

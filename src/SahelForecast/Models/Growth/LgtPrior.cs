@@ -24,7 +24,7 @@ internal static class LgtPrior
     /// <summary>How many errors it is worth.</summary>
     private const double UsualErrorWeight = 1;
 
-    private static readonly ShareBelief[] _shares =
+    private static readonly ShareBelief[] Shares =
     [
         new(3, 1), // alpha
         new(1, 8), // beta
@@ -41,9 +41,9 @@ internal static class LgtPrior
     public static double Add(ReadOnlySpan<double> x, Span<double> gradient, Span<double> curvature)
     {
         double value = 0;
-        for (int i = 0; i < _shares.Length; i++)
+        for (int i = 0; i < Shares.Length; i++)
         {
-            (double success, double failure) = _shares[i];
+            (double success, double failure) = Shares[i];
             double share = LgtParameters.Share(x[i]);
             value -= (success * Math.Log(share)) + (failure * Math.Log(1 - share));
             gradient[i] += ((success + failure) * share) - success;
