@@ -11,7 +11,11 @@ internal static class Report
 
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
-        ["MLI"] = "Mali", ["BFA"] = "Burkina Faso", ["NER"] = "Niger", ["TCD"] = "Chad", ["MRT"] = "Mauritania",
+        ["MLI"] = "Mali",
+        ["BFA"] = "Burkina Faso",
+        ["NER"] = "Niger",
+        ["TCD"] = "Chad",
+        ["MRT"] = "Mauritania",
     };
 
     public static void PrintPriors()

@@ -223,7 +223,7 @@ public abstract class CountDistribution : PredictiveDistribution
         double left = start;
         double middle = Math.Clamp(double.IsNaN(split) ? start : split, start, end);
         bool isSplit = middle <= start;
-        for (int i = 0; left < end; )
+        for (int i = 0; left < end;)
         {
             double next = i < Edges.Length ? Math.Clamp(Edges[i] + shift, left, end) : end;
             if (!isSplit && middle <= next)
