@@ -63,7 +63,6 @@ public static class ModelCatalog
         ["ETS(A,A,N), states uncertain"] = () => new EtsModel(new EtsOptions { Candidates = [EtsSpecification.Parse("AAN")], ParameterUncertainty = true }),
         ["ETS, states uncertain"] = () => new EtsModel(new EtsOptions { ParameterUncertainty = true }),
         ["Recent history, last 12"] = () => new RecentHistoryModel(new RecentHistoryOptions { Window = 12 }),
-        ["Recent history, Poisson"] = () => new RecentHistoryModel(new RecentHistoryOptions { Spread = HistorySpread.Poisson }),
         ["Conflictology"] = () => RecentHistoryModel.Conflictology(),
         ["Counts, log-linear"] = () => CountModel.CountLogLinear(),
         ["Counts, Poisson"] = () => new CountModel(new CountOptions { Family = CountFamily.Poisson }),
