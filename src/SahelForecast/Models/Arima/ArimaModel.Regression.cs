@@ -80,20 +80,6 @@ public sealed partial class ArimaModel : IRegressionForecastModel
         }
     }
 
-    private static (int First, int End) Observed(TimeSeries series)
-    {
-        int first = 0;
-        while (double.IsNaN(series.Values[first]))
-        {
-            first++;
-        }
-
-        int end = series.Count;
-        while (double.IsNaN(series.Values[end - 1]))
-        {
-            end--;
-        }
-
-        return (first, end);
-    }
+    private static (int First, int End) Observed(TimeSeries series) =>
+        (series.Values.IndexOfAnyExcept(double.NaN), series.Values.LastIndexOfAnyExcept(double.NaN) + 1);
 }

@@ -43,11 +43,7 @@ public sealed class CesModel : ForecastModel<FittedCes>
     protected override FittedCes FitCore(TimeSeries series, CancellationToken cancellationToken)
     {
         int season = _options.SeasonLength ?? series.Frequency.SeasonLength();
-        int first = 0;
-        while (double.IsNaN(series.Values[first]))
-        {
-            first++;
-        }
+        int first = series.Values.IndexOfAnyExcept(double.NaN);
 
         ReadOnlySpan<double> observed = series.Values[first..];
         CesChoice choice = CesSelection.Choose(observed, _options.Seasonality, season, cancellationToken);

@@ -21,17 +21,8 @@ public sealed partial class CountModel
             throw new ArgumentException("There is no regressor. Give one, or call Fit with the series alone.", nameof(regressors));
         }
 
-        int first = 0;
-        while (double.IsNaN(series.Values[first]))
-        {
-            first++;
-        }
-
-        int end = series.Count;
-        while (double.IsNaN(series.Values[end - 1]))
-        {
-            end--;
-        }
+        int first = series.Values.IndexOfAnyExcept(double.NaN);
+        int end = series.Values.LastIndexOfAnyExcept(double.NaN) + 1;
 
         // Before the first observed value and after the last one any number does: nothing is learned there.
         double[][] columns = Array.ConvertAll(

@@ -103,11 +103,7 @@ public sealed class FittedCounts : FittedModel, ILikelihoodFit, ICoefficientFit
     internal static FittedCounts Of(TimeSeries series, double[][] columns, TimeSeries[] regressors, CountOptions options, CountEstimate estimate)
     {
         bool isLog = options.Dynamics == CountDynamics.LogLinear;
-        int end = series.Count;
-        while (double.IsNaN(series.Values[end - 1]))
-        {
-            end--;
-        }
+        int end = series.Values.LastIndexOfAnyExcept(double.NaN) + 1;
 
         double[] means = new double[series.Count];
         CountKernel.Follow(series.Values, columns, estimate, isLog, means);

@@ -47,11 +47,7 @@ public sealed class EtsModel : ForecastModel<FittedEts>
     /// <inheritdoc/>
     protected override FittedEts FitCore(TimeSeries series, CancellationToken cancellationToken)
     {
-        int first = 0;
-        while (double.IsNaN(series.Values[first]))
-        {
-            first++;
-        }
+        int first = series.Values.IndexOfAnyExcept(double.NaN);
 
         ReadOnlySpan<double> values = series.Values[first..];
         int season = _options.SeasonLength ?? series.Frequency.SeasonLength();
