@@ -61,13 +61,14 @@ internal static class GrowthLearning
         PooledGrowthPrior ofNeeds = LearnFew("PeopleInNeed", needs, ofRefugees, ofFlows);
 
         var text = new StringBuilder();
+        var written = new Dictionary<PooledGrowthPrior, string>();
         text.AppendLine("// Written by benchmarks/SahelForecast.Priors growth; see its GrowthLearning for the data. Not to be edited by hand.");
         text.AppendLine("namespace SahelForecast.Models.Growth;").AppendLine();
         text.AppendLine("internal static partial class PooledGrowthPriors").AppendLine("{");
-        Write(text, "RefugeeStock", $"Refugees and asylum seekers by origin, UNHCR 1951 to {LastYear}", refugees, ofRefugees);
-        Write(text, "InternallyDisplacedStock", $"Internally displaced people of concern to UNHCR, 1993 to {LastYear}; where too few tell, as of the kind that serves best", internally, ofInternally);
-        Write(text, "NewDisplacement", $"New refugees and asylum seekers by origin, UNHCR 1962 to {LastYear}", flows, ofFlows);
-        Write(text, "PeopleInNeed", $"Six Sahel countries, OCHA 2014 to {LastYearOfNeeds}; where too few tell, as of the kind that serves best", needs, ofNeeds);
+        Write(text, written, "RefugeeStock", $"Refugees and asylum seekers by origin, UNHCR 1951 to {LastYear}", refugees, ofRefugees);
+        Write(text, written, "InternallyDisplacedStock", $"Internally displaced people of concern to UNHCR, 1993 to {LastYear}; where too few tell, as of the kind that serves best", internally, ofInternally);
+        Write(text, written, "NewDisplacement", $"New refugees and asylum seekers by origin, UNHCR 1962 to {LastYear}", flows, ofFlows);
+        Write(text, written, "PeopleInNeed", $"Six Sahel countries, OCHA 2014 to {LastYearOfNeeds}; where too few tell, as of the kind that serves best", needs, ofNeeds);
         File.WriteAllText(output, text.Append('}').AppendLine().ToString().ReplaceLineEndings("\n"));
     }
 
@@ -111,12 +112,19 @@ internal static class GrowthLearning
         };
     }
 
-    private static void Write(StringBuilder text, string name, string source, GrowthCases cases, PooledGrowthPrior prior)
+    private static void Write(StringBuilder text, Dictionary<PooledGrowthPrior, string> written, string name, string source, GrowthCases cases, PooledGrowthPrior prior)
     {
         int count = 0;
         cases.ForEach(prior, (_, _, _, _, _) => count++);
         Console.WriteLine(FormattableString.Invariant($"{name}: {count} outcomes, loss {cases.Loss(prior):0.0000}, as of the start {cases.Loss(Start):0.0000}; {prior}"));
         text.Append(text[^2] == '{' ? "" : "\n").AppendLine(FormattableString.Invariant($"    // {source}; {count} outcomes, mean log loss {cases.Loss(prior):0.000}."));
+        if (written.TryGetValue(prior, out string? same))
+        {
+            text.AppendLine(string.Concat("    private static readonly PooledGrowthPrior ", name, " = ", same, ";"));
+            return;
+        }
+
+        written.Add(prior, name);
         text.AppendLine(string.Concat("    private static readonly PooledGrowthPrior ", name, " = new()")).AppendLine("    {");
         foreach (System.Reflection.PropertyInfo property in typeof(PooledGrowthPrior).GetProperties())
         {
