@@ -108,35 +108,30 @@ public abstract class FittedModel : IFittedModel, IErrorSource
     /// <summary>The distribution a number of periods ahead, from 1; it may leave the support.</summary>
     private protected abstract PredictiveDistribution Step(int ahead);
 
-    /// <summary>Draws step-major paths on the scale of the series; they may leave the support.</summary>
-    private protected abstract void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws);
-
-    private PredictiveDistribution[] Distributions(int horizon)
+    /// <summary>Those of the next periods, for a fit that makes them together.</summary>
+    private protected virtual PredictiveDistribution[] StepsAhead(int horizon)
     {
         var steps = new PredictiveDistribution[horizon];
         for (int i = 0; i < horizon; i++)
         {
-            steps[i] = Bounds.HoldTo(Training.Metadata, Step(i + 1));
+            steps[i] = Step(i + 1);
         }
 
         return steps;
     }
 
+    /// <summary>Draws step-major paths on the scale of the series; they may leave the support.</summary>
+    private protected abstract void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws);
+
+    private PredictiveDistribution[] Distributions(int horizon) =>
+        Array.ConvertAll(StepsAhead(horizon), step => Bounds.HoldTo(Training.Metadata, step));
+
     private SamplePaths Draw(int horizon, int pathCount, ulong seed, bool bootstrapped)
     {
         double[] draws = new double[checked(horizon * pathCount)];
         FillPaths(horizon, pathCount, RandomStream.Derive(seed, Training.Key.StableHash()), bootstrapped, draws);
-        PredictiveDistribution[] steps = Distributions(horizon);
-        for (int i = 0; i < horizon; i++)
-        {
-            if (steps[i] is CensoredDistribution held)
-            {
-                Span<double> step = draws.AsSpan(i * pathCount, pathCount);
-                System.Numerics.Tensors.TensorPrimitives.Max(step, held.Minimum, step);
-                System.Numerics.Tensors.TensorPrimitives.Min(step, held.Maximum, step);
-            }
-        }
-
+        System.Numerics.Tensors.TensorPrimitives.Max(draws, Training.Metadata.LowerBound, draws);
+        System.Numerics.Tensors.TensorPrimitives.Min(draws, Training.Metadata.UpperBound, draws);
         return new SamplePaths(horizon, pathCount, draws);
     }
 

@@ -16,22 +16,13 @@ public sealed class MixtureDistribution : PredictiveDistribution
     {
         ArgumentNullException.ThrowIfNull(components);
         ArgumentNullException.ThrowIfNull(weights);
-        if (components.Count == 0 || components.Count != weights.Count)
+        if (components.Count == 0)
         {
-            throw new ArgumentException(
-                $"There are {components.Count} components and {weights.Count} weights: give one weight a component, and at least one.", nameof(weights));
-        }
-
-        double sum = weights.Sum();
-        if (weights.Any(weight => !(weight > 0)) || Math.Abs(sum - 1) > 1e-9)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"The weights are {string.Join(", ", weights.Select(weight => FormattableString.Invariant($"{weight}")))} and sum to {sum}: each must be above 0, and their sum 1."),
-                nameof(weights));
+            throw new ArgumentException("There is no component: give at least one.", nameof(components));
         }
 
         _components = [.. components];
-        _weights = [.. weights];
+        _weights = PoolWeights.Checked(weights, components.Count);
     }
 
     /// <summary>The distributions mixed.</summary>

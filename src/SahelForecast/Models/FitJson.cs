@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
+using SahelForecast.Models.Combination;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
@@ -21,6 +22,7 @@ namespace SahelForecast.Models;
 [JsonSerializable(typeof(SavedFit<SavedArima>))]
 [JsonSerializable(typeof(SavedFit<SavedArimaRegression>))]
 [JsonSerializable(typeof(SavedFit<SavedCes>))]
+[JsonSerializable(typeof(SavedFit<SavedCombination>))]
 [JsonSerializable(typeof(SavedFit<SavedLgt>))]
 [JsonSerializable(typeof(SavedFit<SavedLogisticGrowth>))]
 [JsonSerializable(typeof(SavedFit<SavedNaive>))]

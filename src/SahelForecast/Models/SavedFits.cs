@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
+using SahelForecast.Models.Combination;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Stl;
@@ -19,6 +20,7 @@ public static class SavedFits
         ["arima"] = FittedArima.FromJson,
         ["arima-regression"] = FittedArimaRegression.FromJson,
         ["ces"] = FittedCes.FromJson,
+        ["combination"] = FittedCombination.FromJson,
         ["ets"] = FittedEts.FromJson,
         ["lgt"] = FittedLgt.FromJson,
         ["logisticgrowth"] = FittedLogisticGrowth.FromJson,

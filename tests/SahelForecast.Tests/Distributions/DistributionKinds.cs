@@ -43,6 +43,10 @@ internal static class DistributionKinds
         ["hurdle"] = new ZeroAlteredDistribution(0.6, 4, 0.7, isPositive: true),
         ["zero-inflated"] = new ZeroAlteredDistribution(0.3, 4, 2, isPositive: false),
         ["Poisson mixture"] = new PoissonMixture([0, 3, 800]),
+        ["quantile pool"] = new QuantilePoolDistribution([new NormalDistribution(0, 1), new LogNormalDistribution(1, 0.5), EmpiricalDistribution.Create(Draws(50, 4))]),
+        ["quantile pool, median"] = new QuantilePoolDistribution(
+            [new NormalDistribution(0, 1), new LogNormalDistribution(1, 0.5), new StudentTDistribution(3, 1, 5)], statistic: PoolStatistic.Median),
+        ["rescaled"] = new RescaledDistribution(new LogNormalDistribution(1, 0.5), new SpreadFactors(0.9, 1.2, 1.6), 0),
         ["point mass"] = new PointMassDistribution(42),
     };
 

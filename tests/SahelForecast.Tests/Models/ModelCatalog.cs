@@ -1,7 +1,9 @@
 using SahelForecast.Decomposition;
+using SahelForecast.Distributions;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
+using SahelForecast.Models.Combination;
 using SahelForecast.Models.Counts;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
@@ -62,6 +64,10 @@ public static class ModelCatalog
         ["ETS(M,N,A)"] = () => Ets("MNA", 4),
         ["ETS(A,A,N), states uncertain"] = () => new EtsModel(new EtsOptions { Candidates = [EtsSpecification.Parse("AAN")], ParameterUncertainty = true }),
         ["ETS, states uncertain"] = () => new EtsModel(new EtsOptions { ParameterUncertainty = true }),
+        ["Combination, median"] = () => new CombinationModel([new NaiveModel(), new EtsModel(), ThetaModel.Dotm()], new CombinationOptions { Statistic = PoolStatistic.Median }),
+        ["Combination, linear pool"] = () => new CombinationModel([new NaiveModel(), new EtsModel()], new CombinationOptions { Method = CombinationMethod.LinearPool, Weights = [0.3, 0.7] }),
+        ["Combination, past errors"] = () => new CombinationModel([new NaiveModel(), new SesModel(), ThetaModel.Dotm()], new CombinationOptions { Weighting = CombinationWeighting.PastErrors }),
+        ["Auto, fast"] = () => AutoModel.AutoFast(),
         ["Recent history, last 12"] = () => new RecentHistoryModel(new RecentHistoryOptions { Window = 12 }),
         ["Conflictology"] = () => RecentHistoryModel.Conflictology(),
         ["Counts, log-linear"] = () => CountModel.CountLogLinear(),

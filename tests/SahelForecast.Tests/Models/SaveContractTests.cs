@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using SahelForecast.Models;
+using SahelForecast.Models.Combination;
 using SahelForecast.Models.Stl;
 using SahelForecast.Testing;
 using Xunit;
@@ -70,7 +71,8 @@ public class SaveContractTests
     {
         foreach (TimeSeries series in All)
         {
-            string json = Fit(name, series).ToJson();
+            ISavableFit fitted = Fit(name, series);
+            string json = fitted.ToJson();
             using var french = new CultureScope("fr-FR");
 
             Assert.Equal(json, Fit(name, series).ToJson());
@@ -78,7 +80,8 @@ public class SaveContractTests
             // Beside the fit a regression keeps two dozen known values of each regressor, and where each stands in a season of months; a transform keeps the description of the series twice.
             int regressors = name.Contains("calendar", StringComparison.Ordinal) ? 1_024 : 0;
             int description = ModelCatalog.NamesOfTransformed.Any(row => row.Data == name) ? 768 : 0;
-            Assert.InRange(Encoding.UTF8.GetByteCount(json), 100, 2_047 + regressors + description);
+            int members = fitted is FittedCombination combination ? 2_048 * combination.Members.Count : 0;
+            Assert.InRange(Encoding.UTF8.GetByteCount(json), 100, 2_047 + regressors + description + members);
             AssertSame(Fit(name, series), Restored(Fit(name, series)));
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using SahelForecast.Decomposition;
 using SahelForecast.Distributions;
 using SahelForecast.Numerics;
 
@@ -10,18 +11,15 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
     // Futures are held at this many times the largest value.
     private const double Reach = 1_000;
 
-    private const int FirstBlock = 6;
-
+    private readonly SeasonalAdjustment _adjustment;
     private readonly double _unit;
     private readonly LgtKnown _known;
     private readonly bool _isRead;
 
-    // Made for as many steps as were asked for so far. Two threads may both make it, alike.
-    private PredictiveDistribution[] _ahead = [];
-
-    private FittedLgt(TimeSeries training, double[] fitted, double unit, LgtKnown known, bool converged)
-        : base(NameOf(known), training, fitted)
+    private FittedLgt(TimeSeries training, double[] fitted, SeasonalAdjustment adjustment, double unit, LgtKnown known, bool converged)
+        : base(NameOf(known, adjustment), training, fitted)
     {
+        _adjustment = adjustment;
         _unit = unit;
         _known = known;
         Converged = converged;
@@ -30,6 +28,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
     private FittedLgt(FittedLgt before, TimeSeries training, TimeSeries fitted, LgtKnown known)
         : base(before, training, fitted)
     {
+        _adjustment = before._adjustment;
         _unit = before._unit;
         _isRead = before._isRead;
         _known = known;
@@ -39,6 +38,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
     private FittedLgt(SavedFit<SavedLgt> saved)
         : base(saved.Name, saved.Series)
     {
+        _adjustment = SeasonalAdjustment.Of(saved.State.Season);
         _unit = saved.State.Unit;
         _isRead = true;
         _known = saved.State.Known();
@@ -66,6 +66,9 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
     /// <summary>The scale of errors there, as a share of it.</summary>
     public double Sigma => Parameters.Sigma.Value;
 
+    /// <summary>One a season, that of the first training period first; mean 1. Empty when the series was not adjusted.</summary>
+    public IReadOnlyList<double> SeasonalIndices => _adjustment.Indices;
+
     /// <summary>Whether the search met its tolerance.</summary>
     public bool Converged { get; }
 
@@ -92,7 +95,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
             $"At the mean of the series, {_unit:#,0.##}, the global trend is {Gamma:+0.0%;-0.0%;0.0%} a period and goes with the level to the power {Rho:0.##} (0 is a straight line, 1 exponential growth); {Lambda:P0} of the local trend goes on beside it.");
         string errors = FormattableString.Invariant(
             $" An error moves the level by {Alpha:0.##} of itself, and a move of the level the local trend by {Beta:0.##}. Errors are Student t with {LgtPrior.ErrorTail} degrees of freedom, {Sigma:P1} of that mean in scale, and go with the level to the power {Tau:0.##}.");
-        return $"{trend}{errors} Intervals carry errors and what is not known of these numbers.{(Converged ? "" : " The search for them did not end at its tolerance.")}";
+        return $"{trend}{errors} Intervals carry errors and what is not known of these numbers.{_adjustment.Describe()}{(Converged ? "" : " The search for them did not end at its tolerance.")}";
     }
 
     /// <summary>Goes on by further values, with all that was learned unchanged. O(1) a value.</summary>
@@ -103,6 +106,7 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
     {
         TimeSeries longer = Training.Append(newValues);
         int[] breaks = PooledGrowthTrack.BreaksIn(Training.Metadata, new PeriodRange(Training.Periods.Last + 1, newValues.Length));
+        double[] adjusted = _adjustment.Adjust(newValues, Training.Count);
         double[] added = new double[newValues.Length];
         LgtKnown known = _known;
         for (int i = 0; i < added.Length; i++)
@@ -113,15 +117,15 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
                     FormattableString.Invariant($"{newValues[i]} in {Training.Periods.Last + 1 + i} is below 0, and {Name} needs values of at least 0. Use ETS or Theta."), nameof(newValues));
             }
 
-            added[i] = Bounds.HoldTo(Training.Metadata, DistributionsFrom(known, 1)[0]).Median;
-            known = known.Take(newValues[i] / _unit, breaks.Contains(i));
+            added[i] = Bounds.HoldTo(Training.Metadata, DistributionsFrom(known, 1, Training.Count + i)[0]).Median;
+            known = known.Take(adjusted[i] / _unit, breaks.Contains(i));
         }
 
         return new FittedLgt(this, longer, Fitted.Append(added), known);
     }
 
     /// <inheritdoc/>
-    public string ToJson() => SavedFit.Write("lgt", 1, this, SavedLgt.Of(_unit, Converged, _known), FitJson.Default.SavedFitSavedLgt);
+    public string ToJson() => SavedFit.Write("lgt", 1, this, SavedLgt.Of(_adjustment.SavedFrom(Training.Count - 1), _unit, Converged, _known), FitJson.Default.SavedFitSavedLgt);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
@@ -131,15 +135,17 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
-    internal static FittedLgt Of(TimeSeries series, double unit, double[] values, int[] breaks, double largest, LgtEstimate estimate)
+    internal static FittedLgt Of(
+        TimeSeries series, SeasonalAdjustment adjustment, double unit, double[] values, int[] breaks, double largest, LgtEstimate estimate)
     {
         double[] fitted = new double[values.Length];
         var problem = new LgtProblem(values, breaks, new double[LgtProblem.ScratchLength]);
         problem.Run(LgtParameters.Of(estimate.Values), fitted, out LgtState state);
         System.Numerics.Tensors.TensorPrimitives.Multiply(fitted, unit, fitted);
+        adjustment.Restore(fitted);
         int last = Array.FindLastIndex(values, value => !double.IsNaN(value));
         var known = new LgtKnown(estimate.Values, estimate.Spread, state, values.Length - 1 - last, Reach * largest);
-        return new FittedLgt(series, fitted, unit, known, estimate.Report.Converged);
+        return new FittedLgt(series, fitted, adjustment, unit, known, estimate.Report.Converged);
     }
 
     private protected override string IntervalMethod => FormattableString.Invariant($"{ShockLattice.Count} evenly spread futures: Student t errors, parameters uncertain (Laplace)");
@@ -147,8 +153,8 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
     // In scales of their own.
     private protected override double[] OneStepErrors()
     {
-        double[] values = new double[Training.Count];
-        System.Numerics.Tensors.TensorPrimitives.Divide(Training.Values, _unit, values);
+        double[] values = _adjustment.Adjust(Training.Values);
+        System.Numerics.Tensors.TensorPrimitives.Divide(values, _unit, values);
         LgtParameters parameters = Parameters;
         double[] errors = new double[values.Length];
         LgtKnown? known = null;
@@ -175,26 +181,29 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
         return errors;
     }
 
-    private protected override PredictiveDistribution Step(int ahead)
-    {
-        PredictiveDistribution[] made = _ahead;
-        if (made.Length < ahead)
-        {
-            _ahead = made = DistributionsFrom(_known, Math.Max(ahead, made.Length == 0 ? FirstBlock : 2 * made.Length));
-        }
+    private protected override PredictiveDistribution Step(int ahead) => StepsAhead(ahead)[^1];
 
-        return made[ahead - 1];
-    }
+    private protected override PredictiveDistribution[] StepsAhead(int horizon) => DistributionsFrom(_known, horizon, Training.Count);
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
         double[] past = bootstrapped ? Array.FindAll(OneStepErrors(), error => !double.IsNaN(error)) : [];
         PathKernel.Run(new LgtPaths(_known, past), horizon, pathCount, seed, draws);
         System.Numerics.Tensors.TensorPrimitives.Multiply(draws, _unit, draws);
+        _adjustment.Restore(draws, Training.Count, pathCount);
     }
 
-    private PredictiveDistribution[] DistributionsFrom(LgtKnown known, int steps) =>
-        Array.ConvertAll(LgtPaths.OnLattice(known, steps, _unit), PredictiveDistribution (values) => EmpiricalDistribution.Own(values));
+    // The first step ahead is at a position of the series.
+    private PredictiveDistribution[] DistributionsFrom(LgtKnown known, int steps, int position)
+    {
+        double[][] ahead = LgtPaths.OnLattice(known, steps, _unit);
+        for (int step = 0; step < steps && _adjustment.IsMade; step++)
+        {
+            System.Numerics.Tensors.TensorPrimitives.Multiply(ahead[step], _adjustment[position + step], ahead[step]);
+        }
+
+        return Array.ConvertAll(ahead, PredictiveDistribution (values) => EmpiricalDistribution.Own(values));
+    }
 
     // By the first derivatives of the parameter.
     private FitCoefficient Coefficient(string term, Dual found)
@@ -209,9 +218,9 @@ public sealed class FittedLgt : FittedModel, ISavableFit, ICoefficientFit
         return new FitCoefficient(term, found.Value, _isRead ? null : Math.Sqrt(variance));
     }
 
-    private static string NameOf(in LgtKnown known)
+    private static string NameOf(in LgtKnown known, SeasonalAdjustment adjustment)
     {
         LgtParameters found = LgtParameters.Of(known.Values);
-        return FormattableString.Invariant($"LGT (rho {found.Rho.Value:0.##}, alpha {found.Alpha.Value:0.##})");
+        return FormattableString.Invariant($"LGT (rho {found.Rho.Value:0.##}, alpha {found.Alpha.Value:0.##}{(adjustment.IsMade ? ", seasonally adjusted" : "")})");
     }
 }

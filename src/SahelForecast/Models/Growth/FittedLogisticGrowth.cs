@@ -9,16 +9,11 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     // Futures are held within this factor of what was seen, in logarithms.
     private static readonly double Reach = Math.Log(1_000);
 
-    private const int FirstBlock = 6;
-
     private readonly LogScale _scale;
     private readonly LogisticGrowthState _state;
     private readonly CapacityPosterior _posterior;
     private readonly bool _isGiven;
     private readonly bool _isRead;
-
-    // Made for as many steps as were asked for so far. Two threads may both make it, alike.
-    private PredictiveDistribution[] _ahead = [];
 
     private FittedLogisticGrowth(
         string name, TimeSeries training, double[] fitted, LogScale scale, GrowthCurve curve, bool isGiven, CapacityPosterior posterior, LogisticGrowthState state)
@@ -164,16 +159,9 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
         return errors;
     }
 
-    private protected override PredictiveDistribution Step(int ahead)
-    {
-        PredictiveDistribution[] known = _ahead;
-        if (known.Length < ahead)
-        {
-            _ahead = known = DistributionsFrom(_state, Math.Max(ahead, known.Length == 0 ? FirstBlock : 2 * known.Length));
-        }
+    private protected override PredictiveDistribution Step(int ahead) => StepsAhead(ahead)[^1];
 
-        return known[ahead - 1];
-    }
+    private protected override PredictiveDistribution[] StepsAhead(int horizon) => DistributionsFrom(_state, horizon);
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {

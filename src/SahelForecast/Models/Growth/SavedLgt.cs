@@ -1,14 +1,15 @@
 using System.Runtime.Intrinsics;
+using SahelForecast.Decomposition;
 using SahelForecast.Numerics;
 
 namespace SahelForecast.Models.Growth;
 
 /// <summary>What a saved LGT fit keeps. Packed: the numbers searched, the root of their covariance, level and trend with their derivatives, and the highest value.</summary>
-internal sealed record SavedLgt(double Unit, int MissingAtEnd, bool Converged, byte[] Numbers)
+internal sealed record SavedLgt(SavedSeason Season, double Unit, int MissingAtEnd, bool Converged, byte[] Numbers)
 {
     private const int Count = (Dual.Lanes * (Dual.Lanes + 3)) + 3;
 
-    public static SavedLgt Of(double unit, bool converged, in LgtKnown known) => new(unit, known.MissingAtEnd, converged, PackedNumbers.Pack(
+    public static SavedLgt Of(SavedSeason season, double unit, bool converged, in LgtKnown known) => new(season, unit, known.MissingAtEnd, converged, PackedNumbers.Pack(
     [
         .. known.Values, .. known.Spread, known.State.Level.Value, .. Slopes(known.State.Level), known.State.Trend.Value, .. Slopes(known.State.Trend), known.Highest,
     ]));
