@@ -5,6 +5,8 @@ namespace SahelForecast.Models.Ces;
 /// <para>Three things widen a forecast. What was estimated moves the mean of a value: by the slope of that mean along each direction, carried through the recursion itself, so
 /// exactly where the mean is linear, as it is in the states. The parameters move what later errors leave behind: to the variance is added that of what an error of 1
 /// becomes. And the scatter was estimated too, so the whole is Student t.</para>
+/// <para>A normal distribution about the optimum knows nothing of other places that the likelihood allows. On simulated series of 20 values, a level moved by half of each error, 90 % intervals four periods
+/// ahead are 18 % narrower than those of the posterior (33 % with all taken as known), on 60 values 5 % (10 %).</para>
 /// <para>Seasons are kept one by one beside what they share: parameters, level and momentum. That's all a forecast of one period needs; in paths what is left of the seasons adds up to
 /// 0 where they are deviations from a level. Shared rows are in single precision, those of seasons in half, with a 2,000th of a standard deviation at most lost, so that a long season
 /// fits into a saved fit.</para>
