@@ -5,6 +5,8 @@ namespace SahelForecast.Models;
 /// <summary>Many numbers of a saved fit as bytes, the lowest first, on any machine.</summary>
 internal static class PackedNumbers
 {
+    private const int QuarterSize = 2;
+
     /// <summary>Eight bytes a number.</summary>
     public static byte[] Pack(ReadOnlySpan<double> numbers)
     {
@@ -50,6 +52,31 @@ internal static class PackedNumbers
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(sizeof(float) * i)..]);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Two bytes a number, with the three digits that these hold; up to 65,504.</summary>
+    public static byte[] PackQuartered(ReadOnlySpan<double> numbers)
+    {
+        byte[] bytes = new byte[QuarterSize * numbers.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(QuarterSize * i), (Half)numbers[i]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Reads back what <see cref="PackQuartered"/> wrote.</summary>
+    /// <exception cref="ArgumentException">The bytes end within a number.</exception>
+    public static double[] UnpackQuartered(ReadOnlySpan<byte> bytes)
+    {
+        double[] numbers = new double[Count(bytes, QuarterSize)];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = (double)BinaryPrimitives.ReadHalfLittleEndian(bytes[(QuarterSize * i)..]);
         }
 
         return numbers;

@@ -29,6 +29,11 @@ public static class ModelCatalog
         ["CES, partial season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Partial }),
         ["CES, full season"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Full, SeasonLength = 6 }),
         ["CES, full season of 3"] = () => new CesModel(new CesOptions { Seasonality = CesSeasonality.Full, SeasonLength = 3 }),
+        ["CES, parameters uncertain"] = () => CesModel.CesWide(),
+        ["CES, simple season, parameters uncertain"] = () => UncertainCes(CesSeasonality.Simple, 4),
+        ["CES, partial season, parameters uncertain"] = () => UncertainCes(CesSeasonality.Partial, null),
+        ["CES, full season, parameters uncertain"] = () => UncertainCes(CesSeasonality.Full, 12),
+        ["CES, full season of 6, parameters uncertain"] = () => UncertainCes(CesSeasonality.Full, 6),
         ["Growth, given rate"] = () => new GrowthModel(new GrowthOptions { Rate = GrowthRate.FromPercent(17) }),
         ["Growth, shrunk and damped"] = () => new GrowthModel(new GrowthOptions
         {
@@ -51,6 +56,11 @@ public static class ModelCatalog
         }),
         ["DOTM, Box-Cox 0.3"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, BoxCoxLambda = 0.3 }),
         ["Theta, Box-Cox selected"] = () => ThetaModel.ThetaBoxCox(),
+        ["Theta, parameters uncertain"] = () => new ThetaModel(new ThetaOptions { ParameterUncertainty = true }),
+        ["OTM, parameters uncertain"] = () => new ThetaModel(new ThetaOptions { Variant = ThetaVariant.Optimised, ParameterUncertainty = true }),
+        ["DOTM, parameters uncertain"] = () => ThetaModel.DotmWide(),
+        ["DOTM, Box-Cox 0.3, parameters uncertain"] = () =>
+            new ThetaModel(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, BoxCoxLambda = 0.3, ParameterUncertainty = true }),
         ["STL, robust, fixed season, naive"] = () => new StlModel(new NaiveModel(), new StlOptions { SeasonalWindow = null, Robust = true }),
         ["STL, Naive2"] = () => new StlModel(new Naive2Model()),
         ["STL, DOTM"] = () => new StlModel(ThetaModel.Dotm()),
@@ -100,6 +110,9 @@ public static class ModelCatalog
         ["Naive, log1p"] = () => new NaiveModel().WithTransform(SeriesTransform.Log1p),
         ["ARIMA, calendar, Box-Cox 0.3"] = () => new CalendarRegression(new ArimaModel().WithTransform(SeriesTransform.BoxCox(0.3))),
     };
+
+    private static CesModel UncertainCes(CesSeasonality kind, int? season) =>
+        new(new CesOptions { Seasonality = kind, SeasonLength = season, ParameterUncertainty = true });
 
     private static EtsModel Ets(string specification, int? season = null) =>
         new(new EtsOptions { Candidates = [EtsSpecification.Parse(specification)], SeasonLength = season });

@@ -1,9 +1,11 @@
+using SahelForecast.Distributions;
 using SahelForecast.Models;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Stl;
+using SahelForecast.Models.Theta;
 using SahelForecast.Testing;
 using SahelForecast.Transforms;
 using Xunit;
@@ -138,6 +140,24 @@ public class SavedFitVersionTests
     public void FromJson_CesOfVersion1_Reads() => NumericAssert.AssertClose(21.15749237312894, FittedCes.FromJson($$$$"""
         {"format":"SahelForecast fit","model":"ces","version":1,"name":"CES",{{{{Series}}}},"state":{"facts":{"kind":"None","isLevel":false,"isSimpler":false,"dismissed":0,"parameters":{"u":0.6834271873163213,"v":0.13793681208291425,"p":0,"q":0},"initialLevel":9.92857044806205,"estimated":4,"standardDeviation":1.3623733875486033,"logLikelihood":-11.052746076737508,"gradientNorm":4.0966815676214184E-12,"converged":true},"smoothing":{"position":0,"missingAtEnd":0,"sumOfSquares":7.424244988402626},"state":"TvWPa1EoNUDBGfuubMz+Pw=="}}
         """).Forecast(1).Steps[0].Median, 1e-12);
+
+    // One text as first written, one that says how well what it estimated is known: alpha by 0.2, and a drift of 0.5 that a reach of 1.5487 makes an uncertain mean.
+    [Fact]
+    public void FromJson_ThetaOfVersion1_Reads()
+    {
+        NumericAssert.AssertClose(24.792465856531464, FittedTheta.FromJson(Text("")).Forecast(2).Steps[1].Quantile(0.9), 1e-12);
+
+        const string uncertainty = ",\"uncertainty\":{\"degreesOfFreedom\":5,\"directions\":\"mpmZmZmZyT8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAOA/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==\"}";
+        StudentTDistribution step = Assert.IsType<StudentTDistribution>(
+            Assert.IsType<CensoredDistribution>(FittedTheta.FromJson(Text(uncertainty)).Forecast(1).Steps[0]).Inner);
+        NumericAssert.AssertClose(5, step.DegreesOfFreedom, 0);
+        NumericAssert.AssertClose(Math.Sqrt((1.5914295279322765 * 1.5914295279322765) + (0.25 * 1.5487424934903589 * 1.5487424934903589)), step.Scale, 1e-12);
+        Assert.Throws<ForecastException>(() => FittedTheta.FromJson(Text(uncertainty.Replace("==", "", StringComparison.Ordinal))));
+
+        static string Text(string last) => $$$$"""
+            {"format":"SahelForecast fit","model":"theta","version":1,"name":"OTM (theta infinite, alpha 0.65)",{{{{Series}}}},"state":{"parameters":{"alpha":0.6456282258097568,"weight":1,"initialLevel":-1.4071461509762584,"origin":10,"slope":1.3571428571428572},"smoothing":{"state":{"time":9,"level":8.905823919203613,"share":0.00024869839546974283,"reach":1.5487424934903589,"line":{"count":0,"meanTime":0,"meanValue":0,"timeSquares":1,"products":1.3571428571428572}},"missingAtEnd":0,"sumOfSquares":12.663239711873745},"standardDeviation":1.5914295279322765,"lambda":null{{{{last}}}},"season":{"length":1,"autocorrelation":"NaN","limit":"NaN","indices":[]}}}
+            """;
+    }
 
     [Fact]
     public void FromJson_SesOfVersion1_Reads() => Assert.Equal(17, FittedSes.FromJson($$$$"""

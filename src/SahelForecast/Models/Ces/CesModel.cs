@@ -19,8 +19,8 @@ namespace SahelForecast.Models.Ces;
 /// or that doesn't forget errors, is dismissed for the next, and in the end for simple smoothing, which is also taken for series of fewer than 7 values or of one value;
 /// <see cref="FittedCes.Describe"/> says so. The weight of the prior, the scale of growth, the bounds on it and what is dismissed were chosen on the training parts of M4
 /// series, the last values of which were held out.</para>
-/// <para>The variance is the sum of squares over n less the parameters and initial states. Distributions are normal and take both as known: too
-/// narrow on short series. Missing values are taken to be what was forecast; intervals count the periods since the last observed one.</para>
+/// <para>The variance is the sum of squares over n less the parameters and initial states. Distributions are normal and take both as known, so too
+/// narrow on short series, unless <see cref="CesOptions.ParameterUncertainty"/> is on. Missing values are taken to be what was forecast; intervals count the periods since the last observed one.</para>
 /// <para>A fit is O(n) for each place looked at, times the initial states where a season and a level go together. Reference: I. Svetunkov, N. Kourentzes and J. K. Ord (2022), Complex
 /// exponential smoothing, Naval Research Logistics 69(8), 1108-1123; G. Golub and V. Pereyra (1973), The differentiation of pseudo-inverses and
 /// nonlinear least squares problems whose variables separate, SIAM Journal on Numerical Analysis 10(2), 413-432.</para>
@@ -39,6 +39,11 @@ public sealed class CesModel : ForecastModel<FittedCes>
     /// <summary>Three, from which simple smoothing is taken; seven for a momentum.</summary>
     public override int MinimumCount => 3;
 
+    /// <summary>With intervals that allow for not knowing its parameters and states exactly (<see cref="CesOptions.ParameterUncertainty"/>).</summary>
+    /// <param name="seasonLength">Periods in a season, at least 1; null takes that of the frequency.</param>
+    /// <returns>A model.</returns>
+    public static CesModel CesWide(int? seasonLength = null) => new(new CesOptions { SeasonLength = seasonLength, ParameterUncertainty = true });
+
     /// <inheritdoc/>
     protected override FittedCes FitCore(TimeSeries series, CancellationToken cancellationToken)
     {
@@ -52,6 +57,11 @@ public sealed class CesModel : ForecastModel<FittedCes>
         double[] state = [.. choice.Member.Start];
         CesSmoothing smoothing = CesKernel.Smooth(
             observed, choice.Member.Optimum.Parameters, state, new double[state.Length], 0, 0, fitted.AsSpan(first));
-        return new FittedCes(series, fitted, CesFacts.Of(choice, series.Count - series.MissingCount, _options.Seasonality), state, smoothing);
+        int count = series.Count - series.MissingCount;
+        var facts = CesFacts.Of(choice, count, _options.Seasonality);
+        CesUncertainty? uncertainty = _options.ParameterUncertainty
+            ? CesUncertainty.Of(observed, facts, choice.Member.Start, season, count - facts.Estimated)
+            : null;
+        return new FittedCes(series, fitted, facts, state, smoothing, uncertainty);
     }
 }

@@ -10,4 +10,10 @@ public sealed record CesOptions
     /// <summary>Periods in a season, at least 1; null takes that of the frequency (12 for months, 4 for quarters, 1 for years). 1 is no season.</summary>
     /// <value>Default null.</value>
     public int? SeasonLength { get; init => field = value is int length ? Guard.Positive(length, nameof(SeasonLength)) : null; }
+
+    /// <summary>Whether intervals allow for not knowing parameters, level, season and scatter exactly.</summary>
+    /// <value>Default false. True widens them, most on short series: what was estimated has the covariance that the curvature of the criterion gives it, and scatter its
+    /// distribution on the remaining degrees of freedom, so a forecast is Student t. Points stay where they are. On the yearly
+    /// series of M3 95 % intervals cover 84 % in place of 77: that a kind was chosen, and that growth may change, is not allowed for.</value>
+    public bool ParameterUncertainty { get; init; }
 }

@@ -24,6 +24,18 @@ internal ref struct CesRecursion
     /// <summary>Which season comes next.</summary>
     public readonly int Position => _position;
 
+    /// <summary>The level.</summary>
+    public readonly double Level => _level;
+
+    /// <summary>Its momentum.</summary>
+    public readonly double Momentum => _momentum;
+
+    /// <summary>The deviation of the next period; there must be seasons.</summary>
+    public readonly double Deviation => _seasons[2 * _position];
+
+    /// <summary>The momentum of that.</summary>
+    public readonly double Pull => _seasons[(2 * _position) + 1];
+
     /// <summary>The mean of the next value.</summary>
     public readonly double Forecast => _seasons.IsEmpty ? _level : _level + _seasons[2 * _position];
 

@@ -15,15 +15,20 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
 
     // What was fitted to; a fit that has taken new values keeps that of the first.
     private readonly TimeSeries? _origin;
+    private readonly CesUncertainty? _uncertainty;
     private FitCoefficient[]? _coefficients;
 
     // Found once and kept, as each step builds on the one before; replaced as a whole, so that any thread may read it.
     private CesStep[] _ahead = [];
 
-    internal FittedCes(TimeSeries training, double[] fitted, CesFacts facts, double[] state, CesSmoothing smoothing)
+    // What each direction of what is uncertain adds to the means ahead, likewise.
+    private double[] _moves = [];
+
+    internal FittedCes(TimeSeries training, double[] fitted, CesFacts facts, double[] state, CesSmoothing smoothing, CesUncertainty? uncertainty)
         : base(training, fitted)
     {
         _origin = training;
+        _uncertainty = uncertainty;
         _facts = facts;
         _state = state;
         _smoothing = smoothing;
@@ -33,6 +38,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
         : base(before, training, fitted)
     {
         _origin = before._origin;
+        _uncertainty = before._uncertainty;
         _coefficients = before._coefficients;
         _facts = before._facts;
         _state = state;
@@ -44,6 +50,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
     {
         _facts = saved.State.Facts;
         _smoothing = saved.State.Smoothing;
+        _uncertainty = saved.State.Known();
         _state = state;
     }
 
@@ -88,7 +95,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
 
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant(
-        $"{KindInWords()} The smoothing parameter is {Text(Smoothing)}: {TrendInWords()}.{SeasonInWords()} From {InitialLevel:#,0.##} the level has come to {Level:#,0.##}. One-step errors scattered by {StandardDeviation:#,0.####}. Intervals are normal, take these numbers as known, and widen as the recursion says.{(Converged ? "" : " The search did not reach its tolerance.")}");
+        $"{KindInWords()} The smoothing parameter is {Text(Smoothing)}: {TrendInWords()}.{SeasonInWords()} From {InitialLevel:#,0.##} the level has come to {Level:#,0.##}. One-step errors scattered by {StandardDeviation:#,0.####}. Intervals {(_uncertainty is null ? "are normal, take these numbers as known" : "are Student t, allow for not knowing these numbers exactly")}, and widen as the recursion says.{(Converged ? "" : " The search did not reach its tolerance.")}");
 
     /// <summary>Moves the states on by further values, with parameters, standard deviation and likelihood unchanged.</summary>
     /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
@@ -105,7 +112,7 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
     }
 
     /// <inheritdoc/>
-    public string ToJson() => SavedFit.Write("ces", 1, this, new SavedCes(_facts, _smoothing, PackedNumbers.Pack(_state)), FitJson.Default.SavedFitSavedCes);
+    public string ToJson() => SavedFit.Write("ces", 1, this, new SavedCes(_facts, _smoothing, PackedNumbers.Pack(_state), _uncertainty?.Pack()), FitJson.Default.SavedFitSavedCes);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
@@ -119,21 +126,41 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
-    private protected override string IntervalMethod => "normal, parameters taken as known";
+    private protected override string IntervalMethod =>
+        _uncertainty is null ? "normal, parameters taken as known" : "Student t, parameters, level, season and scatter uncertain";
 
     private protected override PredictiveDistribution Step(int ahead)
     {
         CesStep step = Ahead(ahead + _smoothing.MissingAtEnd);
-        return Symmetric.Normal(step.Mean, StandardDeviation * Math.Sqrt(step.Variance));
+        double deviation = StandardDeviation * Math.Sqrt(step.Variance);
+        return _uncertainty is null
+            ? Symmetric.Normal(step.Mean, deviation)
+            : Symmetric.StudentT(step.Mean, deviation, _uncertainty.DegreesOfFreedom);
     }
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
         double[] past = bootstrapped ? PastErrors.Standardised(Residuals.Values) : [];
-        var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
+        var noise = new NoiseSource(StandardDeviation, _uncertainty?.DegreesOfFreedom ?? double.PositiveInfinity, past);
         double[] work = new double[_state.Length];
+        int hidden = _smoothing.MissingAtEnd;
+        double[] moves = _uncertainty is null ? [] : Moves(hidden + horizon);
         PathKernel.Run(
-            new CesPaths(_facts.Parameters, _state, work, _smoothing.Position, _smoothing.MissingAtEnd, noise), horizon, pathCount, seed, draws);
+            new CesPaths(_facts.Parameters, _state, work, _smoothing.Position, hidden, _uncertainty, moves, noise), horizon, pathCount, seed, draws);
+    }
+
+    private double[] Moves(int steps)
+    {
+        double[] moves = _moves;
+        if (moves.Length < steps * _uncertainty!.Count)
+        {
+            moves = StandardDeviation > 0
+                ? _uncertainty.Moves(_facts.Parameters, _state, _smoothing.Position, StandardDeviation, steps)
+                : new double[steps * _uncertainty.Count];
+            _moves = moves;
+        }
+
+        return moves;
     }
 
     private CesStep Ahead(int steps)
@@ -143,6 +170,12 @@ public sealed class FittedCes : FittedModel, ISavableFit, ILikelihoodFit, ICoeff
         {
             ahead = new CesStep[Math.Max(steps, Math.Max(2 * ahead.Length, 8))];
             CesOutlook.Fill(_facts.Parameters, _state, _smoothing.Position, new double[2 * _state.Length], ahead);
+            double[] added = _uncertainty?.Variances(_facts.Parameters, Moves(ahead.Length)) ?? [];
+            for (int i = 0; i < Math.Min(ahead.Length, added.Length); i++)
+            {
+                ahead[i] = ahead[i] with { Variance = ahead[i].Variance + added[i] };
+            }
+
             _ahead = ahead;
         }
 

@@ -13,16 +13,29 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
     private readonly ThetaParameters _parameters;
     private readonly ThetaSmoothing _smoothing;
     private readonly ThetaOrigin? _origin;
+    private readonly ThetaUncertainty? _uncertainty;
     private FitCoefficient[]? _coefficients;
 
     // Found once and kept, as each step builds on the one before; replaced as a whole, so that any thread may read it.
     private ThetaStep[] _ahead = [];
 
+    // What each direction of what is uncertain adds to the means ahead, likewise.
+    private double[] _moves = [];
+
     internal FittedTheta(
-        TimeSeries training, double[] fitted, string model, ThetaScale scale, ThetaParameters parameters, ThetaSmoothing smoothing, double standardDeviation, ThetaOrigin origin)
+        TimeSeries training,
+        double[] fitted,
+        string model,
+        ThetaScale scale,
+        ThetaParameters parameters,
+        ThetaSmoothing smoothing,
+        double standardDeviation,
+        ThetaUncertainty? uncertainty,
+        ThetaOrigin origin)
         : base(training, fitted)
     {
         _origin = origin;
+        _uncertainty = uncertainty;
         _model = model;
         _scale = scale;
         _parameters = parameters;
@@ -30,9 +43,10 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
         StandardDeviation = standardDeviation;
     }
 
-    private FittedTheta(FittedTheta before, TimeSeries training, TimeSeries fitted, ThetaSmoothing smoothing)
+    private FittedTheta(FittedTheta before, TimeSeries training, TimeSeries fitted, ThetaSmoothing smoothing, ThetaUncertainty? uncertainty)
         : base(before, training, fitted)
     {
+        _uncertainty = uncertainty;
         _origin = before._origin;
         _coefficients = before._coefficients;
         _scale = before._scale;
@@ -48,6 +62,7 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
         _scale = new ThetaScale(SeasonalAdjustment.Of(state.Season), state.Lambda is double lambda ? new BoxCoxTransform(lambda) : null);
         _parameters = state.Parameters;
         _smoothing = state.Smoothing;
+        _uncertainty = state.Known();
         StandardDeviation = state.StandardDeviation;
     }
 
@@ -79,9 +94,16 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
 
     private string ThetaInWords => double.IsInfinity(Theta) ? "infinite" : FormattableString.Invariant($"{Theta:0.##}");
 
+    private string IntervalsInWords => (_uncertainty, _scale.Transform) switch
+    {
+        (null, _) => "Intervals are normal on that scale, take these numbers as known, and",
+        (_, null) => "Intervals are Student t, allow for not knowing these numbers exactly, and",
+        _ => "Intervals are normal on that scale, allow for not knowing these numbers exactly, and",
+    };
+
     /// <inheritdoc/>
     public override string Describe() => FormattableString.Invariant(
-        $"The forecast is {_parameters.Weight:0.#%} a trend line ({(_parameters.IsDynamic ? "drawn anew after each value" : FormattableString.Invariant($"rising by {_parameters.Slope:#,0.####} a period"))}) and for the rest a smoothed level that each error moves by {Alpha:0.###} of its size; theta is {ThetaInWords}. {(BoxCoxLambda is double lambda ? FormattableString.Invariant($"All this is on a Box-Cox scale with lambda {lambda:0.###}. ") : "")}One-step errors scattered by {StandardDeviation:#,0.####}. Intervals are normal on that scale, take these numbers as known, and widen as the model's own recursion says.{_scale.Adjustment.Describe()}");
+        $"The forecast is {_parameters.Weight:0.#%} a trend line ({(_parameters.IsDynamic ? "drawn anew after each value" : FormattableString.Invariant($"rising by {_parameters.Slope:#,0.####} a period"))}) and for the rest a smoothed level that each error moves by {Alpha:0.###} of its size; theta is {ThetaInWords}. {(BoxCoxLambda is double lambda ? FormattableString.Invariant($"All this is on a Box-Cox scale with lambda {lambda:0.###}. ") : "")}One-step errors scattered by {StandardDeviation:#,0.####}. {IntervalsInWords} widen as the model's own recursion says.{_scale.Adjustment.Describe()}");
 
     /// <summary>Moves level and trend line on by further values, with theta, alpha, lambda, standard deviation and seasonal indices unchanged.</summary>
     /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
@@ -92,10 +114,10 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
         TimeSeries longer = Training.Append(newValues);
         _scale.Transform?.Require(longer, Training.Count, nameof(newValues));
         double[] added = new double[newValues.Length];
-        ThetaSmoothing smoothing = ThetaKernel.Smooth(
-            _scale.Prepare(newValues, Training.Count), _parameters, _smoothing.State, _smoothing.MissingAtEnd, added);
+        double[] prepared = _scale.Prepare(newValues, Training.Count);
+        ThetaSmoothing smoothing = ThetaKernel.Smooth(prepared, _parameters, _smoothing.State, _smoothing.MissingAtEnd, added);
         _scale.Restore(added, Training.Count);
-        return new FittedTheta(this, longer, Fitted.Append(added), smoothing);
+        return new FittedTheta(this, longer, Fitted.Append(added), smoothing, _uncertainty?.After(prepared, _parameters, _smoothing));
     }
 
     /// <inheritdoc/>
@@ -103,7 +125,7 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
         "theta",
         1,
         this,
-        new SavedTheta(_parameters, _smoothing, StandardDeviation, BoxCoxLambda, _scale.Adjustment.SavedFrom(Training.Count - 1)),
+        new SavedTheta(_parameters, _smoothing, StandardDeviation, BoxCoxLambda, _scale.Adjustment.SavedFrom(Training.Count - 1), _uncertainty?.Pack()),
         FitJson.Default.SavedFitSavedTheta);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
@@ -114,20 +136,51 @@ public sealed class FittedTheta : FittedModel, ISavableFit, ICoefficientFit
 
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
-    private protected override string IntervalMethod => "normal, parameters taken as known";
+    private protected override string IntervalMethod => (_uncertainty, _scale.Transform) switch
+    {
+        (null, _) => "normal, parameters taken as known",
+        (_, null) => "Student t, alpha, level, trend and scatter uncertain",
+        _ => "normal, alpha, level, trend and scatter uncertain",
+    };
 
     private protected override PredictiveDistribution Step(int ahead)
     {
-        ThetaStep step = Ahead(ahead + _smoothing.MissingAtEnd);
-        return _scale.Restore(step.Mean, StandardDeviation * Math.Sqrt(step.Variance), Training.Count - 1 + ahead);
+        int steps = ahead + _smoothing.MissingAtEnd;
+        ThetaStep step = Ahead(steps);
+        int position = Training.Count - 1 + ahead;
+        if (_uncertainty is null)
+        {
+            return _scale.Restore(step.Mean, StandardDeviation * Math.Sqrt(step.Variance), position);
+        }
+
+        int count = _uncertainty.Count;
+        double added = _uncertainty.Variance(Moves(steps).AsSpan((steps - 1) * count, count), steps, StandardDeviation);
+        return _scale.Restore(step.Mean, StandardDeviation * Math.Sqrt(step.Variance + added), position, _uncertainty);
     }
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
         double[] past = bootstrapped ? PastErrors.Standardised(OneStepErrors()) : [];
-        var noise = new NoiseSource(StandardDeviation, double.PositiveInfinity, past);
-        PathKernel.Run(new ThetaPaths(_parameters, _smoothing.State, _smoothing.MissingAtEnd, noise), horizon, pathCount, seed, draws);
+        bool isStudent = _uncertainty is not null && _scale.Transform is null;
+        double stretch = _uncertainty is null || isStudent ? 1 : _uncertainty.NormalStretch;
+        var noise = new NoiseSource(StandardDeviation * stretch, isStudent ? _uncertainty!.DegreesOfFreedom : double.PositiveInfinity, past);
+        int hidden = _smoothing.MissingAtEnd;
+        double[] moves = _uncertainty is null ? [] : Moves(hidden + horizon);
+        PathKernel.Run(new ThetaPaths(_parameters, _smoothing.State, hidden, StandardDeviation, _uncertainty, moves, noise), horizon, pathCount, seed, draws);
         _scale.Restore(draws, Training.Count, pathCount);
+    }
+
+    private double[] Moves(int steps)
+    {
+        double[] moves = _moves;
+        int count = _uncertainty!.Count;
+        if (moves.Length < steps * count)
+        {
+            moves = _uncertainty.Moves(_parameters, _smoothing.State, Math.Max(steps, Math.Max(2 * moves.Length / count, 8)));
+            _moves = moves;
+        }
+
+        return moves;
     }
 
     private ThetaStep Ahead(int steps)

@@ -22,7 +22,8 @@ namespace SahelForecast.Models.Theta;
 /// (<see cref="ThetaOptions.ShrinkSeason"/>). Box-Cox, after the adjustment: the model is one of the transformed series; its distributions are brought back whole, fitted
 /// values are medians.</para>
 /// <para>Missing values are taken to be what was forecast for them. In dynamic models the search takes the line to stay as it was instead, which keeps it
-/// exact. Intervals count the periods since the last observed value. They take parameters and variance as known, so they are too narrow on short series.</para>
+/// exact. Intervals count the periods since the last observed value. They take parameters and variance as known, so they are too narrow on short series, unless
+/// <see cref="ThetaOptions.ParameterUncertainty"/> is on.</para>
 /// <para>Fitting is O(n). References: V. Assimakopoulos and K. Nikolopoulos (2000), The theta model, International Journal of Forecasting 16(4), 521-530;
 /// R. J. Hyndman and B. Billah (2003), Unmasking the Theta method, ibid. 19(2), 287-290; J. A. Fiorucci, T. R. Pellegrini, F. Louzada, F. Petropoulos and
 /// A. B. Koehler (2016), Models for optimising the theta method and their relationship to state space models, ibid. 32(4), 1151-1161; R. B. Miller and D. Williams
@@ -70,6 +71,12 @@ public sealed class ThetaModel : ForecastModel<FittedTheta>
     /// <returns>A model.</returns>
     public static ThetaModel Dotm(int? seasonLength = null) => Of(ThetaVariant.DynamicOptimised, seasonLength);
 
+    /// <summary>The dynamic optimised theta model, with intervals that allow for not knowing its parameters exactly (<see cref="ThetaOptions.ParameterUncertainty"/>).</summary>
+    /// <param name="seasonLength">Periods in a season, at least 1; null takes that of the frequency.</param>
+    /// <returns>A model.</returns>
+    public static ThetaModel DotmWide(int? seasonLength = null) =>
+        new(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, SeasonLength = seasonLength, ParameterUncertainty = true });
+
     /// <summary>The standard method on a Box-Cox scale, lambda by Guerrero's method.</summary>
     /// <param name="seasonLength">Periods in a season, at least 1; null takes that of the frequency.</param>
     /// <returns>A model.</returns>
@@ -92,8 +99,13 @@ public sealed class ThetaModel : ForecastModel<FittedTheta>
         ThetaSmoothing smoothing = ThetaKernel.Smooth(observed, parameters, parameters.Start, missing: 0, fitted.AsSpan(first));
         fitted.AsSpan(0, first).Fill(double.NaN);
         scale.Restore(fitted);
-        double variance = smoothing.SumOfSquares / (series.Count - series.MissingCount - Estimated);
-        return new FittedTheta(series, fitted, ShortName, scale, parameters, smoothing, Math.Sqrt(variance), new ThetaOrigin(series, _options.Variant, _options.Estimation));
+        int degrees = series.Count - series.MissingCount - Estimated;
+        double variance = smoothing.SumOfSquares / degrees;
+        ThetaUncertainty? uncertainty = _options.ParameterUncertainty
+            ? ThetaUncertainty.Of(observed, parameters, _options.Variant, _options.Estimation, series.Frequency.PeriodsPerYear(), degrees)
+            : null;
+        return new FittedTheta(
+            series, fitted, ShortName, scale, parameters, smoothing, Math.Sqrt(variance), uncertainty, new ThetaOrigin(series, _options.Variant, _options.Estimation));
     }
 
     private ThetaScale ScaleOf(TimeSeries series)

@@ -34,6 +34,12 @@ internal sealed class ThetaScale(SeasonalAdjustment adjustment, BoxCoxTransform?
         }
     }
 
+    /// <summary>A Student t distribution of the model's scale, brought back. On a Box-Cox scale a normal one of the same variance takes its place: values whose
+    /// logarithm is Student t have no mean.</summary>
+    public PredictiveDistribution Restore(double mean, double scale, int position, ThetaUncertainty uncertainty) => transform is null
+        ? Symmetric.StudentT(adjustment[position] * mean, adjustment[position] * scale, uncertainty.DegreesOfFreedom)
+        : Restore(mean, uncertainty.NormalStretch * scale, position);
+
     /// <summary>A normal distribution of the model's scale, brought back.</summary>
     public PredictiveDistribution Restore(double mean, double standardDeviation, int position)
     {
