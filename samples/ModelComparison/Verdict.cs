@@ -33,7 +33,7 @@ internal static class Verdict
         return best.ChanceAgainst(naive) switch
         {
             null => $"{lead} There are too few origins to say whether that is more than chance.",
-            double p when p * tried < Significance => $"{lead} Chance would hardly make so large a difference (p = {P(p)}), even allowing for {tried} models tried: count on it for figures like these.",
+            double p when p * tried < Significance => $"{lead} Chance would hardly make so large a difference (p = {P(p)}), even allowing for {tried} models tried: for figures like these it is likely to last.",
             double p when p < Significance && tried > 1 => $"{lead} That isn't sure: p = {P(p)} would do for one model, but {tried} were tried, and one of them may have been lucky.",
             double p => $"{lead} That isn't sure: chance alone makes so large a difference in {FormattableString.Invariant($"{100 * p:0}")} of 100 such comparisons.",
         };
