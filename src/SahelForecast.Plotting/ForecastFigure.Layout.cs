@@ -82,6 +82,11 @@ public sealed partial class ForecastFigure
             throw new InvalidOperationException("Reliability and PIT charts have no time axis: draw them on a CalibrationFigure.");
         }
 
+        if (Plot.GetPlottables<ComparisonDots>().Any())
+        {
+            throw new InvalidOperationException("A comparison has no time axis: draw it on a ComparisonFigure.");
+        }
+
         if (Plot.GetPlottables<TornadoBars>().Any())
         {
             throw new InvalidOperationException("A tornado has no time axis: draw it on a TornadoFigure.");
