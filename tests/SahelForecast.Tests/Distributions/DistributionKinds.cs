@@ -1,4 +1,5 @@
 using SahelForecast.Distributions;
+using SahelForecast.Models.Combination;
 using SahelForecast.Models.Counts;
 using SahelForecast.Testing;
 using Xunit;
@@ -43,6 +44,11 @@ internal static class DistributionKinds
         ["hurdle"] = new ZeroAlteredDistribution(0.6, 4, 0.7, isPositive: true),
         ["zero-inflated"] = new ZeroAlteredDistribution(0.3, 4, 2, isPositive: false),
         ["Poisson mixture"] = new PoissonMixture([0, 3, 800]),
+        ["conformal"] = new ConformalDistribution(new NormalDistribution(1_000, 120), ConformalScores.Alone([0.3, 0.9, 1.4, 2.5, 0.1, 5.5, 0.9])),
+        ["conformal, skewed"] = new ConformalDistribution(new LogNormalDistribution(15.8, 0.3), ConformalScores.Alone([0.2, 0.4, 1.2])),
+        ["conformal, counts"] = new ConformalDistribution(new NegativeBinomialDistribution(7.5, 0.8), ConformalScores.Alone([0.5, 1.3, 0, 0.8, double.PositiveInfinity])),
+        ["conformal inside bounds"] = new CensoredDistribution(
+            new ConformalDistribution(new NormalDistribution(1, 2), ConformalScores.Of([0.2, 0.7, 1.1, 1.9], [0.1, 0.4, 0.2, 0.2], 4, 0)), 0, double.PositiveInfinity),
         ["point mass"] = new PointMassDistribution(42),
     };
 
