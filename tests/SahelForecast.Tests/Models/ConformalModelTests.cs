@@ -69,7 +69,7 @@ public class ConformalModelTests
         Assert.Throws<ArgumentException>(() => forecast.Steps[1].Quantile(0.95));
         Assert.True(forecast.Steps[0].Interval(0.9).Width > 0);
         Assert.True(forecast.Steps[0].HasFiniteMean && forecast.Steps[0].Crps(0) > 0);
-        Assert.Contains("9 1 step ahead support levels up to 0.9, 8 2 steps ahead support levels up to 0.888; wider ones refused", forecast.IntervalMethod, StringComparison.Ordinal);
+        Assert.Contains("9 errors 1 step ahead support levels up to 0.9, 8 errors 2 steps ahead support levels up to 0.888; wider ones refused", forecast.IntervalMethod, StringComparison.Ordinal);
     }
 
     [Fact]

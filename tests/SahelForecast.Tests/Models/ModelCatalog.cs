@@ -75,9 +75,7 @@ public static class ModelCatalog
         ["ADIDA"] = () => IntermittentModel.Adida(),
         ["IMAPA"] = () => IntermittentModel.Imapa(),
         ["Naive, conformal"] = () => new NaiveModel().WithConformalIntervals(),
-        ["Seasonal naive, conformal"] = () => new SeasonalNaiveModel().WithConformalIntervals(new ConformalOptions { RefitEvery = 3 }),
         ["ETS(M,A,N), conformal"] = () => Ets("MAN").WithConformalIntervals(new ConformalOptions { MaximumHorizon = 3 }),
-        ["Counts, Poisson, conformal"] = () => new CountModel(new CountOptions { Family = CountFamily.Poisson }).WithConformalIntervals(),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
@@ -111,7 +109,7 @@ public static class ModelCatalog
 
     /// <summary>Those that scale with the series. One is the unit of a count, so models of counts don't.</summary>
     public static TheoryData<string> ScalingNames =>
-        [.. Names.Select(row => row.Data).Where(name => !name.StartsWith("Counts", StringComparison.Ordinal) && Create(name).GetType().Namespace != typeof(RecentHistoryModel).Namespace)];
+        [.. Names.Select(row => row.Data).Where(name => Create(name).GetType().Namespace != typeof(RecentHistoryModel).Namespace)];
 
     public static IForecastModel Create(string name) => Variants.TryGetValue(name, out Func<IForecastModel>? variant) || Regressions.TryGetValue(name, out variant) || Transformed.TryGetValue(name, out variant)
         ? variant()

@@ -4,7 +4,7 @@ namespace SahelForecast.Models.Combination;
 public sealed record ConformalOptions
 {
     /// <summary>Observed values that the first fit learns from, at least 1; errors are those of forecasts made later. Where the model refuses so few, it is given more.</summary>
-    /// <value>Default null: half of the observed values, at least 3.</value>
+    /// <value>Default null: half of the observed values; of short series up to two thirds, as long as that is no more than 10; at least 3.</value>
     public int? InitialCount { get; init => field = value is int count ? Guard.Positive(count, nameof(InitialCount)) : null; }
 
     /// <summary>Steps ahead that have errors of their own, at least 1; later ones take those of the last.</summary>

@@ -7,6 +7,9 @@ internal sealed class ConformalReplay(ConformalOptions options, Func<TimeSeries[
 {
     private const int LeastInitialCount = 3;
 
+    // Fewer make fits so poor that their errors say little of a fit to all.
+    private const int GoodInitialCount = 10;
+
     /// <summary>How forecasts are asked for, to score them and to be the shape of intervals; draws count only where a model has no formulas.</summary>
     public static ForecastOptions Asked { get; } = new() { PathCount = 1_000 };
 
@@ -34,7 +37,7 @@ internal sealed class ConformalReplay(ConformalOptions options, Func<TimeSeries[
     private int StartOf(TimeSeries series)
     {
         int observed = series.Count - series.MissingCount;
-        int wanted = options.InitialCount ?? Math.Max((observed + 1) / 2, LeastInitialCount);
+        int wanted = options.InitialCount ?? Math.Max(Math.Max((observed + 1) / 2, Math.Min(2 * observed / 3, GoodInitialCount)), LeastInitialCount);
         int count = 0;
         while (count < series.Count && wanted > 0)
         {

@@ -52,8 +52,8 @@ internal static class ConformalText
     private static string Told(ConformalScores[] steps, int step)
     {
         ConformalScores scores = steps[step - 1];
-        string pooled = scores.Pooled > 0 ? FormattableString.Invariant($" and the panel's {scores.Pooled}") : "";
-        return FormattableString.Invariant($"{scores.Own}{pooled} {Ahead(step)} support levels up to {Floor(scores.Supported)}");
+        string errors = scores.Pooled > 0 ? FormattableString.Invariant($"{scores.Own} own and {scores.Pooled} errors of the panel") : FormattableString.Invariant($"{scores.Own} errors");
+        return FormattableString.Invariant($"{errors} {Ahead(step)} support levels up to {Floor(scores.Supported)}");
     }
 
     private static string Ahead(int step) => FormattableString.Invariant($"{step} {(step == 1 ? "step" : "steps")} ahead");
