@@ -1,4 +1,5 @@
 using SahelForecast.Distributions;
+using SahelForecast.Models.Combination;
 using SahelForecast.Models.Counts;
 using SahelForecast.Testing;
 using Xunit;
@@ -47,6 +48,11 @@ internal static class DistributionKinds
         ["quantile pool, median"] = new QuantilePoolDistribution(
             [new NormalDistribution(0, 1), new LogNormalDistribution(1, 0.5), new StudentTDistribution(3, 1, 5)], statistic: PoolStatistic.Median),
         ["rescaled"] = new RescaledDistribution(new LogNormalDistribution(1, 0.5), new SpreadFactors(0.9, 1.2, 1.6), 0),
+        ["conformal"] = new ConformalDistribution(new NormalDistribution(1_000, 120), ConformalScores.Alone([0.3, 0.9, 1.4, 2.5, 0.1, 5.5, 0.9])),
+        ["conformal, skewed"] = new ConformalDistribution(new LogNormalDistribution(15.8, 0.3), ConformalScores.Alone([0.2, 0.4, 1.2])),
+        ["conformal, counts"] = new ConformalDistribution(new NegativeBinomialDistribution(7.5, 0.8), ConformalScores.Alone([0.5, 1.3, 0, 0.8, double.PositiveInfinity])),
+        ["conformal inside bounds"] = new CensoredDistribution(
+            new ConformalDistribution(new NormalDistribution(1, 2), ConformalScores.Of([0.2, 0.7, 1.1, 1.9], [0.1, 0.4, 0.2, 0.2], 4, 0)), 0, double.PositiveInfinity),
         ["point mass"] = new PointMassDistribution(42),
     };
 

@@ -1,4 +1,5 @@
 using SahelForecast.Distributions;
+using SahelForecast.Models.Combination;
 using SahelForecast.Numerics;
 using SahelForecast.Testing;
 using Xunit;
@@ -107,7 +108,7 @@ public class PredictiveDistributionTests
                 Assert.True(crps >= 0, kind);
                 // The library integrates over probabilities, where a mixture with steps is not smooth.
                 // Counts are integrated between quantiles, in panels that a plateau may cut badly.
-                double relative = kind is "mixture, mixed" or "quantile pool" || distribution is CountDistribution ? 1e-4 : 1e-6;
+                double relative = kind is "mixture, mixed" or "quantile pool" || distribution is CountDistribution or ConformalDistribution { Inner: CountDistribution } ? 1e-4 : 1e-6;
                 AssertClose(IntegratedSquaredError(distribution, observed), crps, relative, 1e-9 * Spread(distribution), $"{kind} at {observed}");
             }
         }
@@ -252,7 +253,14 @@ public class PredictiveDistributionTests
         {
             case EmpiricalDistribution sample: cuts.UnionWith(sample.SortedDraws.ToArray()); break;
             case PointMassDistribution point: cuts.Add(point.Value); break;
-            case CensoredDistribution censored: cuts.UnionWith(new[] { censored.Minimum, censored.Maximum }.Where(double.IsFinite)); break;
+            case CensoredDistribution censored:
+                cuts.UnionWith(new[] { censored.Minimum, censored.Maximum }.Where(double.IsFinite));
+                AddSteps(censored.Inner, cuts);
+                break;
+            case ConformalDistribution conformal:
+                cuts.UnionWith(conformal.Steps);
+                AddSteps(conformal.Inner, cuts);
+                break;
             case TruncatedDistribution truncated: cuts.UnionWith(new[] { truncated.Minimum, truncated.Maximum }.Where(double.IsFinite)); break;
             case CountDistribution { IsWhole: true }: cuts.UnionWith(Enumerable.Range(0, 1_500).Select(whole => (double)whole)); break;
             case LogNormalDistribution or TransformedDistribution: cuts.Add(0); break;

@@ -89,6 +89,8 @@ public static class ModelCatalog
         ["TSB"] = () => IntermittentModel.Tsb(),
         ["ADIDA"] = () => IntermittentModel.Adida(),
         ["IMAPA"] = () => IntermittentModel.Imapa(),
+        ["Naive, conformal"] = () => new NaiveModel().WithConformalIntervals(),
+        ["ETS(M,A,N), conformal"] = () => Ets("MAN").WithConformalIntervals(new ConformalOptions { MaximumHorizon = 3 }),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
