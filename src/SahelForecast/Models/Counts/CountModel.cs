@@ -60,7 +60,7 @@ public sealed partial class CountModel : ForecastModel<FittedCounts>, IPanelFore
     private FittedCounts FitWith(TimeSeries series, CountPrior prior)
     {
         CountSeries.RequireNotNegative(Name, series);
-        return FittedCounts.Of(series, [], [], _options, CountKernel.Estimate(series.Values, [], _options, prior));
+        return FittedCounts.Of(series, _options, CountKernel.Estimate(series.Values, [], _options, prior));
     }
 
     private FitOutcome Outcome(TimeSeries series, CountPrior prior, CancellationToken cancellationToken)
