@@ -21,7 +21,7 @@ public class CountRegressionTests
         FitCoefficient found = Known.Coefficients[^1];
 
         Assert.True(Known.Converged);
-        Assert.Equal("Rain", found.Name);
+        Assert.Equal("Rain", found.Term);
         Assert.InRange(found.StandardError!.Value, 0.01, 0.1);
         Assert.InRange(found.Estimate, 0.8 - (4 * found.StandardError.Value), 0.8 + (4 * found.StandardError.Value));
         Assert.InRange(Known.Forecast(6).Steps[5].Mean / Math.Exp(1 + (0.8 * RainAt(Count + 5))), 0.75, 1.33);
