@@ -26,7 +26,7 @@ public class CountFit
         _values = _series.Values.ToArray();
         _regressors = TimeSeriesPanel.Create(
         [
-            TimeSeries.Create(_series.Periods.Start, [.. Enumerable.Range(0, Count).Select(t => Math.Sin(0.5 * t))], SeriesKey.Of(("driver", "rain"))),
+            TimeSeries.Create(_series.Periods.Start, [.. Enumerable.Range(0, Count).Select(t => 2 + Math.Sin(0.5 * t))], SeriesKey.Of(("driver", "rain"))),
             TimeSeries.Create(_series.Periods.Start, [.. Enumerable.Range(0, Count).Select(t => (double)(t % 7))], SeriesKey.Of(("driver", "price"))),
         ]);
         _panel = TimeSeriesPanel.Create(Enumerable.Range(0, 20).Select(i => _series.Relabel(SeriesKey.Of(("place", $"P{i:00}")))));
