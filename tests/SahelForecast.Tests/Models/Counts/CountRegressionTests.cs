@@ -126,7 +126,7 @@ public class CountRegressionTests
         TimeSeriesPanel later = TimeSeriesPanel.Create([Rain(9)]);
         double[] values = [4, double.NaN, 30];
         FittedCountRegression expected = Unknown.Append(values, later);
-        FittedCountRegression pieces = Unknown.Append(values[..1], later).Append(values[1..]);
+        FittedCountRegression pieces = Unknown.Append(values.AsSpan(0, 1), later).Append(values.AsSpan(1));
         FittedCountRegression read = FittedCountRegression.FromJson(Unknown.ToJson()).Append(values, later);
         AssertSame(expected.Forecast(6), pieces.Forecast(6));
         AssertSame(expected.Forecast(6), read.Forecast(6));
