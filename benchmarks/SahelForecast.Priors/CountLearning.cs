@@ -108,10 +108,10 @@ internal static class CountLearning
             ReadOnlySpan<double> values = all[i].Values;
             for (int origin = all[i].Periods.IndexOf(FirstOrigin); origin + Horizon < values.Length; origin += Stride)
             {
-                (double[] past, int[] ages, int missing) = FittedRecentHistory.Past(values[..(origin + 1)], new RecentHistoryOptions(), memory);
+                var state = HistoryState.Of(values[..(origin + 1)], HistoryState.Most(new RecentHistoryOptions(), memory));
                 for (int h = 1; h <= Horizon; h++)
                 {
-                    HistoryDistribution step = HistoryKernel.Distribution(past, ages, memory, null, h + missing, isWhole: true);
+                    HistoryDistribution step = HistoryKernel.Distribution(state.Past, state.Ages, memory, null, h + state.MissingAtEnd, isWhole: true);
                     sums[i] += isLog ? -step.LogDensity(values[origin + h]) : step.Crps(values[origin + h]);
                     counts[i]++;
                 }

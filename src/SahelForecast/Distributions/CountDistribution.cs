@@ -10,6 +10,9 @@ public abstract class CountDistribution : PredictiveDistribution
     private const int Summed = 48;
     private const int MostDepth = 12;
 
+    // A cut may lie a little off: what is integrated between cuts is smooth there.
+    private const double EdgeTolerance = 1e-3;
+
     // Where the smooth part is cut into panels: dense enough for tails and middle, whatever the spread.
     private static readonly double[] Cuts =
         [1e-6, 1e-5, 1e-4, 1e-3, 0.005, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 0.999, 1 - 1e-4, 1 - 1e-5, 1 - 1e-6, 1 - 1e-8];
@@ -52,7 +55,9 @@ public abstract class CountDistribution : PredictiveDistribution
     protected override double CrpsCore(double observed) => IntegratedSquaredError(double.NegativeInfinity, double.PositiveInfinity, observed);
 
     /// <summary>Where the smooth curve reaches a probability; 0 where it begins above it.</summary>
-    internal double Place(double probability)
+    /// <param name="probability">The probability.</param>
+    /// <param name="tolerance">How far from it the place may be, as a share of it.</param>
+    internal double Place(double probability, double tolerance = 1e-13)
     {
         if (probability == 1)
         {
@@ -87,7 +92,7 @@ public abstract class CountDistribution : PredictiveDistribution
             atLow = low == 0 ? -probability : Cdf(low) - probability;
         }
 
-        return RootFinder.Between(new Distance(this, probability), low, atLow, high, atHigh, 1e-13 * high);
+        return RootFinder.Between(new Distance(this, probability), low, atLow, high, atHigh, tolerance * high);
     }
 
     internal override double IntegratedSquaredError(double from, double to, double split)
@@ -174,10 +179,10 @@ public abstract class CountDistribution : PredictiveDistribution
     // Where neighbours are far apart, and there may be a plateau between them, its ends are looked for.
     private double[] MakeEdges()
     {
-        var edges = new List<double> { Place(Cuts[0]) };
+        var edges = new List<double> { Place(Cuts[0], EdgeTolerance) };
         for (int i = 1; i < Cuts.Length; i++)
         {
-            Add(Cuts[i - 1], edges[^1], Cuts[i], Place(Cuts[i]), 0);
+            Add(Cuts[i - 1], edges[^1], Cuts[i], Place(Cuts[i], EdgeTolerance), 0);
         }
 
         return [.. edges];
@@ -187,7 +192,7 @@ public abstract class CountDistribution : PredictiveDistribution
             if (depth < MostDepth && high > (1.5 * low) + (IsWhole ? Summed : 1e-2 * Scale))
             {
                 double middle = (from + to) / 2;
-                double place = Place(middle);
+                double place = Place(middle, EdgeTolerance);
                 Add(from, low, middle, place, depth + 1);
                 Add(middle, place, to, high, depth + 1);
             }

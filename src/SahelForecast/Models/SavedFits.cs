@@ -3,8 +3,10 @@ using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
 using SahelForecast.Models.Combination;
+using SahelForecast.Models.Counts;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
+using SahelForecast.Models.Intermittent;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
 using SahelForecast.Transforms;
@@ -21,12 +23,16 @@ public static class SavedFits
         ["arima-regression"] = FittedArimaRegression.FromJson,
         ["ces"] = FittedCes.FromJson,
         ["combination"] = FittedCombination.FromJson,
+        ["count-regression"] = FittedCountRegression.FromJson,
+        ["counts"] = FittedCounts.FromJson,
         ["ets"] = FittedEts.FromJson,
+        ["intermittent"] = FittedIntermittent.FromJson,
         ["lgt"] = FittedLgt.FromJson,
         ["logisticgrowth"] = FittedLogisticGrowth.FromJson,
         ["naive"] = FittedNaive.FromJson,
         ["naive2"] = FittedNaive2.FromJson,
         ["pooledgrowth"] = FittedPooledGrowth.FromJson,
+        ["recenthistory"] = FittedRecentHistory.FromJson,
         ["ses"] = FittedSes.FromJson,
         ["stl"] = FittedStl.FromJson,
         ["theta"] = FittedTheta.FromJson,

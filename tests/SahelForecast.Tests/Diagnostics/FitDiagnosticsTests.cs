@@ -14,7 +14,7 @@ namespace SahelForecast.Tests.Diagnostics;
 public class FitDiagnosticsTests
 {
     public static TheoryData<string> Scaling =>
-        [.. ModelCatalog.ScalingNames.Concat(ModelCatalog.NamesOfRegressions).Concat(ModelCatalog.NamesOfTransformed).Select(row => row.Data)];
+        [.. ModelCatalog.ScalingNames.Concat(ModelCatalog.ScalingNamesOfRegressions).Concat(ModelCatalog.NamesOfTransformed).Select(row => row.Data)];
 
     public static TheoryData<string> Models => [.. ModelCatalog.Names.Concat(ModelCatalog.NamesOfRegressions).Concat(ModelCatalog.NamesOfTransformed).Select(row => row.Data)];
 

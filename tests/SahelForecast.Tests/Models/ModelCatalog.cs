@@ -102,6 +102,8 @@ public static class ModelCatalog
         ["ARIMA(0,1,1) with drift, calendar"] = () => new CalendarRegression(new ArimaModel(new ArimaOptions { Order = new ArimaOrder(0, 1, 1), IncludesConstant = true })),
         ["ARIMA(1,1,0), calendar, amounts as known"] = () => new CalendarRegression(
             new ArimaModel(new ArimaOptions { Order = new ArimaOrder(1, 1, 0), IncludesRegressionUncertainty = false })),
+        ["Counts, calendar"] = () => new CalendarRegression(new CountModel()),
+        ["Counts, hurdle, calendar"] = () => new CalendarRegression(CountModel.CountHurdle()),
     };
 
     // Fits of transformed series: for the suites of what takes new values and of diagnostics.
@@ -122,6 +124,9 @@ public static class ModelCatalog
     public static TheoryData<string> Names => [.. Discovered().Select(type => type.Name), .. Variants.Keys];
 
     public static TheoryData<string> NamesOfRegressions => [.. Regressions.Keys];
+
+    /// <summary>Those of them that scale with the series.</summary>
+    public static TheoryData<string> ScalingNamesOfRegressions => [.. Regressions.Keys.Where(name => !name.StartsWith("Counts", StringComparison.Ordinal))];
 
     public static TheoryData<string> NamesOfTransformed => [.. Transformed.Keys];
 

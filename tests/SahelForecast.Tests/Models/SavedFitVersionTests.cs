@@ -3,7 +3,9 @@ using SahelForecast.Models;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
+using SahelForecast.Models.Counts;
 using SahelForecast.Models.Ets;
+using SahelForecast.Models.Intermittent;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
 using SahelForecast.Testing;
@@ -168,4 +170,65 @@ public class SavedFitVersionTests
     public void FromJson_StlOfVersion1_Reads() => Assert.Equal(22, FittedStl.FromJson($$$$"""
         {"format":"SahelForecast fit","model":"stl","version":1,"name":"STL + Naive",{{{{Series}}}},"state":{"obstacle":null,"seasons":[[1,2,-3]],"inner":{"format":"SahelForecast fit","model":"naive","version":1,"name":"Naive",{{{{Series}}}},"state":{"walk":{"increments":3,"span":3,"change":10,"last":20,"missingAtEnd":0},"standardDeviation":4}} }}
         """).Forecast(1).Steps[0].Median);
+
+    [Fact]
+    public void FromJson_CountsOfVersion1_Reads()
+    {
+        FittedCounts fitted = FittedCounts.FromJson($$$$"""
+            {"format":"SahelForecast fit","model":"counts","version":1,"name":"Negative binomial INGARCH",{{{{Series}}}},"state":{"family":"NegativeBinomial","dynamics":"Identity","zeros":"None","estimate":{"level":2,"persistence":0.75,"news":0.5,"logDispersion":0,"inflation":"-Infinity","amounts":[],"errors":[],"logLikelihood":-24.5,"converged":true},"discount":1,"observed":8,"origin":{"held":10,"state":10,"missingAtEnd":0,"occurrence":{"any":6,"all":8},"most":20,"memory":{"first":1.4,"last":1.7,"count":8,"sum":0.8,"squares":8.8,"pairs":7,"products":0.8,"members":0}} }}
+            """);
+
+        // Geometric counts of mean 10; then a quarter of the way to the level exp(2).
+        Forecast forecast = fitted.Forecast(2);
+        NumericAssert.AssertClose(1.0 / 11, forecast.Steps[0].CumulativeProbability(0), 1e-12);
+        NumericAssert.AssertClose((0.75 * 10) + (0.25 * Math.Exp(2)), forecast.Steps[1].Mean, 1e-12);
+    }
+
+    [Fact]
+    public void FromJson_CountRegressionOfVersion1_Reads()
+    {
+        FittedCountRegression fitted = FittedCountRegression.FromJson($$$$"""
+            {"format":"SahelForecast fit","model":"count-regression","version":1,"name":"Poisson log-linear + 1 regressor",{{{{Series}}}},"state":{"counts":{"family":"Poisson","dynamics":"LogLinear","zeros":"None","estimate":{"level":2,"persistence":0.75,"news":0.5,"logDispersion":"-Infinity","inflation":"-Infinity","amounts":[0.1],"errors":[0.05],"logLikelihood":-23.5,"converged":true},"discount":1,"observed":8,"origin":{"held":2.5,"state":2.5,"missingAtEnd":0,"occurrence":{"any":6,"all":8},"most":20,"memory":{"first":1.4,"last":1.7,"count":8,"sum":0.8,"squares":8.8,"pairs":7,"products":0.8,"members":0}}},"regressors":[{"key":[["driver","rain"]],"name":"Rain","future":"BAAAoEAAAEBA"}],"gaps":"BA==","effect":-0.5}}
+            """);
+
+        NumericAssert.AssertClose(Math.Exp(2.5 + (0.1 * 5)), fitted.Forecast(1).Steps[0].Mean, 1e-12);
+        Assert.Contains("Rain has no value for 2026", Assert.Throws<InvalidOperationException>(() => fitted.Forecast(3)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_RecentHistoryOfVersion1_Reads() => NumericAssert.AssertClose(7.8, FittedRecentHistory.FromJson($$$$"""
+        {"format":"SahelForecast fit","model":"recenthistory","version":1,"name":"Recent history (last 12, Poisson)",{{{{Series}}}},"state":{"window":12,"spread":"Poisson","memory":{"memory":2.4,"memoryGrowth":0.2,"pull":0.4,"pullDecay":0.9,"spread":0.3,"spreadGrowth":0.2,"wideShare":0.14,"wideDecay":0.25,"wideSpread":2.5},"past":"BAAAoEEAAEBBAACAQAAAAAAAAEBA","ages":"","missingAtEnd":0,"isWhole":true,"deviations":{"first":1.4,"last":1.7,"count":5,"sum":1.7,"squares":6.1,"pairs":4,"products":1.9,"members":1.7}}}
+        """).Forecast(1).Steps[0].Mean, 1e-12);
+
+    [Fact]
+    public void FromJson_IntermittentOfVersion1_Reads() => NumericAssert.AssertClose(1.6401222222222223, FittedIntermittent.FromJson($$$$"""
+        {"format":"SahelForecast fit","model":"intermittent","version":1,"name":"IMAPA",{{{{Series}}}},"state":{"method":"Imapa","alpha":0.1,"point":{"size":4.7,"rate":0.343,"since":0,"periods":6},"occurrence":{"any":0,"all":0},"discount":1,"sizeDiscount":1,"sizes":"BAAAoEEAAEBA","length":3,"mean":1.640122222222222,"count":6,"last":"BAAAAAAAAAAAAACgQQ==","levels":"COQUHcnlvwFAKVyPwvUoAkCamZmZmZkFQM3MzMzMzBJAAAAAAAAACEAAAAAAAAAIQA==","deviations":{"first":0,"last":3,"count":6,"sum":4.4,"squares":11.2,"pairs":5,"products":0,"members":5.8}}}
+        """).Forecast(1).Steps[0].Mean, 1e-9);
+
+    [Theory]
+    [InlineData("\"past\":\"B", "\"past\":\"D", "don't say how long they are")]
+    [InlineData("\"past\":\"B", "\"past\":\"?", "no saved recenthistory fit")]
+    [InlineData("\"ages\":\"\"", "\"ages\":\"BAAAAAAAAIA/\"", "more or fewer ages")]
+    [InlineData("\"window\":null", "\"window\":0", "no saved recenthistory fit")]
+    [InlineData("\"spread\":\"Learned\"", "\"spread\":\"Wide\"", "no saved recenthistory fit")]
+    public void FromJson_RecentHistoryThatMeansNothing_IsRefused(string whole, string damaged, string expected)
+    {
+        string json = new RecentHistoryModel().Fit(TimeSeries.Create(Period.Year(2016), [10, 12, 11, 0, 13])).ToJson();
+        Assert.Contains(whole, json, StringComparison.Ordinal);
+        string message = Assert.Throws<ForecastException>(() => FittedRecentHistory.FromJson(json.Replace(whole, damaged, StringComparison.Ordinal))).Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"levels\":\"C", "\"levels\":\"D")]
+    [InlineData("\"count\":6,\"last\"", "\"count\":1,\"last\"")]
+    [InlineData("\"length\":3", "\"length\":4")]
+    [InlineData("\"method\":\"Imapa\"", "\"method\":\"Other\"")]
+    public void FromJson_IntermittentThatMeansNothing_IsRefused(string whole, string damaged)
+    {
+        string json = IntermittentModel.Imapa().Fit(TimeSeries.Create(Period.Year(2016), [0, 0, 3, 0, 0, 20])).ToJson();
+        Assert.Contains(whole, json, StringComparison.Ordinal);
+        string message = Assert.Throws<ForecastException>(() => FittedIntermittent.FromJson(json.Replace(whole, damaged, StringComparison.Ordinal))).Message;
+        Assert.Contains("no saved intermittent fit", message, StringComparison.Ordinal);
+    }
 }

@@ -17,7 +17,7 @@ public class SavedFitsTests
     [InlineData("""{"format":"SahelForecast fit"}""", "no saved fit")]
     [InlineData("""{"format":"SahelForecast fit","model":null}""", "names no model")]
     [InlineData("""{"format":"SahelForecast fit","model":7}""", "no saved fit")]
-    [InlineData("""{"format":"SahelForecast fit","model":"mystery"}""", "a saved mystery fit, and this library reads arima, arima-regression, ces, combination, ets, lgt, logisticgrowth, naive, naive2, pooledgrowth, ses, stl, theta, transformed.")]
+    [InlineData("""{"format":"SahelForecast fit","model":"mystery"}""", "a saved mystery fit, and this library reads arima, arima-regression, ces, combination, count-regression, counts, ets, intermittent, lgt, logisticgrowth, naive, naive2, pooledgrowth, recenthistory, ses, stl, theta, transformed.")]
     public void FromJson_OtherText_SaysWhatItIs(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<ForecastException>(() => SavedFits.FromJson(text)).Message, StringComparison.Ordinal);
 

@@ -2,8 +2,10 @@ using SahelForecast.Decomposition;
 using SahelForecast.Evaluation;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Ces;
+using SahelForecast.Models.Counts;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
+using SahelForecast.Models.Intermittent;
 using SahelForecast.Models.RandomWalks;
 using SahelForecast.Models.Theta;
 using SahelForecast.Numerics;
@@ -161,6 +163,45 @@ public class KernelAllocationTests
             }
 
             return state[0];
+        });
+    }
+
+    [Theory]
+    [InlineData(CountDynamics.Identity, ZeroForm.None, 0)]
+    [InlineData(CountDynamics.LogLinear, ZeroForm.Hurdle, 2)]
+    [InlineData(CountDynamics.LogLinear, ZeroForm.Inflated, 2)]
+    public void CountSearch_AfterWarmUp_AllocatesNothing(CountDynamics dynamics, ZeroForm zeros, int regressors)
+    {
+        double[] counts = [.. Enumerable.Range(0, 80).Select(t => t % 5 == 2 ? double.NaN : t * t % 17 % 9)];
+        double[][] columns = [.. Enumerable.Range(1, regressors).Select(i => counts.Select((_, t) => Math.Sin(i * t)).ToArray())];
+        var options = new CountOptions { Dynamics = dynamics, Zeros = zeros };
+        double[] start = [1, 0.7, 0.35, 0.3, -0.8, .. new double[regressors]];
+        double[] lower = [-20, 0, 0, -9, -8, .. Enumerable.Repeat(double.NegativeInfinity, regressors)];
+        double[] upper = [45, 0.99, 1, 5, 8, .. Enumerable.Repeat(double.PositiveInfinity, regressors)];
+        double[] x = new double[start.Length];
+        double[] scratch = new double[CountProblem.ScratchLength(regressors)];
+        double[] search = new double[ScoringSearch.ScratchLength(start.Length)];
+        AssertNoAllocation(() =>
+        {
+            var problem = new CountProblem(counts, columns, options, CountPriors.For(dynamics), new Belief(1.2, 1), scratch);
+            start.CopyTo(x, 0);
+            ScoringReport report = new ScoringSearch(lower, upper, start.Length, search).Minimise(ref problem, x);
+            return report.Converged ? report.Value : double.NaN;
+        });
+    }
+
+    [Theory]
+    [InlineData(IntermittentMethod.Croston)]
+    [InlineData(IntermittentMethod.Tsb)]
+    [InlineData(IntermittentMethod.Imapa)]
+    public void Intermittent_AfterWarmUp_AllocatesNothing(IntermittentMethod method)
+    {
+        double[] counts = [.. Enumerable.Range(0, 60).Select(t => t % 4 == 1 ? 3.0 + (t % 7) : 0)];
+        double[] foreseen = new double[counts.Length];
+        AssertNoAllocation(() =>
+        {
+            IntermittentKernel.Follow(counts, method, 0.1, foreseen);
+            return foreseen[^1] + Occurrence.Discount(counts);
         });
     }
 

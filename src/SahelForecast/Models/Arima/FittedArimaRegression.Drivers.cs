@@ -28,41 +28,21 @@ public sealed partial class FittedArimaRegression
         Guard.Positive(horizon);
         ArgumentNullException.ThrowIfNull(drivers);
         options ??= ForecastOptions.Default;
-        RequireRegressors(drivers.Select(driver => driver.Key), nameof(drivers));
-        Forecast?[] used = [.. _regressors.Select(regressor => drivers.TryFind(regressor.Key))];
-        int pathCount = PathCount(used) ?? options.PathCount;
-        double[] values = new double[_amounts.Length * horizon * pathCount];
-        bool anyApart = false;
-        for (int i = 0; i < used.Length; i++)
-        {
-            anyApart |= used[i] is { Paths: null };
-            for (int step = 0; step < horizon; step++)
-            {
-                Span<double> destination = values.AsSpan(((i * horizon) + step) * pathCount, pathCount);
-                if (used[i] is Forecast driver)
-                {
-                    Draw(driver, _regressors[i].Name, Training.Periods.Last.Plus(step + 1), options.Seed, destination);
-                }
-                else
-                {
-                    destination.Fill(Known(i, step + 1));
-                }
-            }
-        }
-
+        RegressorFuture.Require(drivers.Select(driver => driver.Key), _regressors, Dropped.Select(dropped => dropped.Key), nameof(drivers));
+        DriverDraws drawn = DriverDraws.Of(drivers, _regressors, Training.Periods.Last, horizon, options, Known);
+        int pathCount = drawn.PathCount;
         double[] draws = new double[horizon * pathCount];
         bool bootstrapped = options.Method == ForecastMethod.Bootstrapped;
-        FillPaths(horizon, pathCount, RandomStream.Derive(options.Seed, Training.Key.StableHash()), bootstrapped, values, draws);
+        FillPaths(horizon, pathCount, RandomStream.Derive(options.Seed, Training.Key.StableHash()), bootstrapped, drawn.Values, draws);
         TensorPrimitives.Max(draws, Training.Metadata.LowerBound, draws);
         TensorPrimitives.Min(draws, Training.Metadata.UpperBound, draws);
         var paths = new SamplePaths(horizon, pathCount, draws);
         string errors = bootstrapped ? "past errors drawn again" : IntervalMethod;
-        string apart = anyApart ? ", those without paths period by period" : "";
         return new Forecast(
             Name,
             Training[Training.Count - 1],
             EmpiricalDistribution.OfSteps(paths),
-            FormattableString.Invariant($"{pathCount} simulated paths, seed {options.Seed}: {errors}; drivers' paths followed{apart}"),
+            FormattableString.Invariant($"{pathCount} simulated paths, seed {options.Seed}: {errors}; drivers' paths followed{drawn.Note}"),
             Training.Key,
             Training.Metadata,
             paths,
@@ -96,62 +76,7 @@ public sealed partial class FittedArimaRegression
         }
     }
 
-    private FittedArimaRegression WithFuture(TimeSeriesPanel regressors)
-    {
-        ArgumentNullException.ThrowIfNull(regressors);
-        RequireRegressors(regressors.Select(regressor => regressor.Key), nameof(regressors));
-        double[][] future = [.. _future];
-        Period next = Training.Periods.Last.Plus(1);
-        foreach (TimeSeries regressor in regressors)
-        {
-            RegressorTable.RequireFrequency(Training, regressor);
-            int place = Array.FindIndex(_regressors, known => known.Key.Equals(regressor.Key));
-            if (place >= 0)
-            {
-                future[place] = RegressorTable.Merge(RegressorTable.From(regressor, next), future[place]);
-            }
-        }
-
-        return new FittedArimaRegression(this, Training, Fitted, Noise, future, _doubt);
-    }
-
     // Regressors that were left out may be given: they change nothing.
-    private void RequireRegressors(IEnumerable<SeriesKey> keys, string argument)
-    {
-        foreach (SeriesKey key in keys)
-        {
-            if (!Array.Exists(_regressors, regressor => regressor.Key.Equals(key)) && !Dropped.Any(dropped => dropped.Key.Equals(key)))
-            {
-                throw new ArgumentException($"({key}) is no regressor of this fit, which has {string.Join("; ", _regressors.Select(regressor => $"({regressor.Key})"))}. Use the same keys.", argument);
-            }
-        }
-    }
-
-    private static int? PathCount(Forecast?[] drivers)
-    {
-        Forecast[] drawn = [.. drivers.OfType<Forecast>().Where(driver => driver.Paths is not null)];
-        int? count = drawn.FirstOrDefault()?.Paths?.PathCount;
-        return Array.Find(drawn, driver => driver.Paths?.PathCount != count) is Forecast other
-            ? throw new ArgumentException(
-                $"({other.Key}) has {other.Paths?.PathCount} paths, but ({drawn[0].Key}) has {count}: path p of one belongs to path p of the other. Draw as many of each.", nameof(drivers))
-            : count;
-    }
-
-    private static void Draw(Forecast driver, string name, Period period, ulong seed, Span<double> destination)
-    {
-        int step = driver.Periods.IndexOf(period);
-        if (step < 0)
-        {
-            throw new ArgumentException($"{name} is forecast for {driver.Periods}, but not for {period}. Forecast it from the last period of the series to the whole horizon.", nameof(driver));
-        }
-
-        if (driver.Paths is SamplePaths paths)
-        {
-            paths.AtStep(step).CopyTo(destination);
-        }
-        else
-        {
-            driver.Steps[step].Sample(destination, RandomStream.Derive(RandomStream.Derive(seed, driver.Key.StableHash()), (ulong)step));
-        }
-    }
+    private FittedArimaRegression WithFuture(TimeSeriesPanel regressors) => new(
+        this, Training, Fitted, Noise, RegressorFuture.Merge(_future, _regressors, Training, regressors, Dropped.Select(dropped => dropped.Key)), _doubt);
 }

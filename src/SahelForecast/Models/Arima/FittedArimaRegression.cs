@@ -84,7 +84,7 @@ public sealed partial class FittedArimaRegression : FittedModel, IRegressionFit,
         double[] effects = new double[rest.Length];
         for (int i = 0; i < rest.Length; i++)
         {
-            effects[i] = double.IsNaN(rest[i]) && !IsKnown(i + 1) ? double.NaN : Effect(i + 1);
+            effects[i] = double.IsNaN(rest[i]) && !RegressorFuture.IsKnown(_future, i + 1) ? double.NaN : Effect(i + 1);
             rest[i] -= effects[i];
         }
 
@@ -92,7 +92,7 @@ public sealed partial class FittedArimaRegression : FittedModel, IRegressionFit,
         double[] added = noise.Fitted.Values[Training.Count..].ToArray();
         TensorPrimitives.Add(added, effects, added);
         ArimaDoubt doubt = _doubt.Append(rest, _future);
-        return new FittedArimaRegression(this, longer, Fitted.Append(added), noise, [.. _future.Select(values => values.Length > rest.Length ? values[rest.Length..] : [])], doubt);
+        return new FittedArimaRegression(this, longer, Fitted.Append(added), noise, RegressorFuture.After(_future, rest.Length), doubt);
     }
 
     /// <summary>Goes on by further values and those of the regressors.</summary>
@@ -188,15 +188,5 @@ public sealed partial class FittedArimaRegression : FittedModel, IRegressionFit,
         return values;
     }
 
-    private bool IsKnown(int ahead) => Array.TrueForAll(_future, values => values.Length >= ahead && !double.IsNaN(values[ahead - 1]));
-
-    private double Known(int regressor, int ahead)
-    {
-        double[] values = _future[regressor];
-        double value = ahead <= values.Length ? values[ahead - 1] : double.NaN;
-        return double.IsNaN(value)
-            ? throw new InvalidOperationException(
-                $"{_regressors[regressor].Name} has no value for {Training.Periods.Last.Plus(ahead)}. Give Forecast the regressors' future values, or forecasts of them.")
-            : value;
-    }
+    private double Known(int regressor, int ahead) => RegressorFuture.Known(_future[regressor], _regressors[regressor].Name, Training, ahead);
 }

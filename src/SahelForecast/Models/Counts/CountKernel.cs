@@ -20,7 +20,7 @@ internal static class CountKernel
         (x[4], lower[4], upper[4]) = (CountProblem.Inflation.Mean, -8, 8);
         lower.AsSpan(CountProblem.Own).Fill(double.NegativeInfinity);
         upper.AsSpan(CountProblem.Own).Fill(double.PositiveInfinity);
-        var problem = new CountProblem(values, columns, options, prior, level);
+        var problem = new CountProblem(values, columns, options, prior, level, new double[CountProblem.ScratchLength(columns.Length)]);
         ScoringReport report = new ScoringSearch(lower, upper, count, new double[ScoringSearch.ScratchLength(count)]).Minimise(ref problem, x);
         return new CountEstimate(
             x[0],
@@ -32,30 +32,6 @@ internal static class CountKernel
             Errors(ref problem, x),
             problem.LogLikelihood(x),
             report.Converged);
-    }
-
-    /// <summary>One-step means, and the state after the last observed value.</summary>
-    /// <param name="values">The series.</param>
-    /// <param name="columns">Regressors.</param>
-    /// <param name="estimate">What was estimated.</param>
-    /// <param name="isLog">Whether the dynamics are log-linear.</param>
-    /// <param name="means">Room for the means.</param>
-    public static CountRecursion Follow(ReadOnlySpan<double> values, double[][] columns, CountEstimate estimate, bool isLog, Span<double> means)
-    {
-        var recursion = new CountRecursion(estimate.Level, estimate.Persistence, estimate.News, isLog);
-        for (int t = 0; t < values.Length; t++)
-        {
-            double effect = 0;
-            for (int i = 0; i < columns.Length; i++)
-            {
-                effect += estimate.Amounts[i] * columns[i][t];
-            }
-
-            means[t] = recursion.Mean(effect);
-            recursion.Move(values[t], effect);
-        }
-
-        return recursion;
     }
 
     // Of the level a rough idea is enough; a series of zeros still has one.

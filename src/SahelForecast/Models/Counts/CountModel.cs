@@ -48,7 +48,11 @@ public sealed partial class CountModel : ForecastModel<FittedCounts>, IPanelFore
         CountEstimate[] estimates =
         [
             .. panel.Where(series => series.Any(observation => observation.Value > 0) && !series.Any(observation => observation.Value < 0))
-                .Select(series => CountKernel.Estimate(series.Values, [], _options, prior.Times(Open))),
+                .Select(series =>
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    return CountKernel.Estimate(series.Values, [], _options, prior.Times(Open));
+                }),
         ];
         CountPrior own = estimates.Length < FewestSeries ? prior : CountPrior.Of(estimates);
         return [.. panel.Select(series => Outcome(series, own, cancellationToken))];
@@ -60,7 +64,7 @@ public sealed partial class CountModel : ForecastModel<FittedCounts>, IPanelFore
     private FittedCounts FitWith(TimeSeries series, CountPrior prior)
     {
         CountSeries.RequireNotNegative(Name, series);
-        return FittedCounts.Of(series, [], [], _options, CountKernel.Estimate(series.Values, [], _options, prior));
+        return FittedCounts.Of(series, _options, CountKernel.Estimate(series.Values, [], _options, prior));
     }
 
     private FitOutcome Outcome(TimeSeries series, CountPrior prior, CancellationToken cancellationToken)

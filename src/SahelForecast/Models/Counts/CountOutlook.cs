@@ -9,6 +9,7 @@ internal sealed class CountOutlook
 {
     private const int Paths = 2_000;
     private const ulong Seed = 20_190;
+    private const double FarScore = 6;
 
     private readonly CountEstimate _estimate;
     private readonly CountOptions _options;
@@ -36,20 +37,51 @@ internal sealed class CountOutlook
     {
         bool isExact = _options is { Dynamics: CountDynamics.Identity, Zeros: ZeroForm.None };
         (double Mean, double Variance)[] moments = isExact ? Recursion(effects.Length) : Simulated(effects);
-        return Array.ConvertAll(moments, one => Distribution(one.Mean, one.Variance));
+        return Array.ConvertAll(moments, one => Distribution(_estimate, _options, _any, one.Mean, one.Variance));
     }
 
     /// <summary>The counts of a period whose mean is uncertain.</summary>
-    public CountDistribution Distribution(double mean, double variance)
+    /// <param name="estimate">What was estimated.</param>
+    /// <param name="options">The model.</param>
+    /// <param name="any">With a hurdle, the probability of any.</param>
+    /// <param name="mean">The mean of the mean.</param>
+    /// <param name="variance">Its variance.</param>
+    public static CountDistribution Distribution(CountEstimate estimate, CountOptions options, double any, double mean, double variance)
     {
-        double dispersion = _estimate.Dispersion + ((1 + _estimate.Dispersion) * variance / (mean * mean));
+        double dispersion = estimate.Dispersion + ((1 + estimate.Dispersion) * variance / (mean * mean));
         double size = dispersion > 0 ? 1 / dispersion : double.PositiveInfinity;
-        return _options.Zeros switch
+        return options.Zeros switch
         {
-            ZeroForm.Hurdle => new ZeroAlteredDistribution(1 - _any, mean, size, isPositive: true),
-            ZeroForm.Inflated => new ZeroAlteredDistribution(_estimate.ExtraZeros, mean, size, isPositive: false),
+            ZeroForm.Hurdle => new ZeroAlteredDistribution(1 - any, mean, size, isPositive: true),
+            ZeroForm.Inflated => new ZeroAlteredDistribution(estimate.ExtraZeros, mean, size, isPositive: false),
             _ => new NegativeBinomialDistribution(mean, size),
         };
+    }
+
+    /// <summary>Paths of the process itself.</summary>
+    /// <param name="before">What regressors add in periods to be gone through first.</param>
+    /// <param name="effects">Then, by step and path.</param>
+    /// <param name="pathCount">Paths.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="scores">Normal numbers of past counts to draw again; empty for chance of the family's kind.</param>
+    /// <param name="draws">Room for all, by step and path.</param>
+    public void Fill(ReadOnlySpan<double> before, ReadOnlySpan<double> effects, int pathCount, ulong seed, ReadOnlySpan<double> scores, Span<double> draws)
+    {
+        for (int path = 0; path < pathCount; path++)
+        {
+            RandomStream stream = RandomStream.For(seed, StreamPurpose.Paths, (ulong)path);
+            CountRecursion recursion = _start;
+            foreach (double effect in before)
+            {
+                recursion.Move(Draw(ref stream, Math.Min(recursion.Mean(effect), _most), scores), effect);
+            }
+
+            for (int place = path; place < draws.Length; place += pathCount)
+            {
+                draws[place] = Draw(ref stream, Math.Min(recursion.Mean(effects[place]), _most), scores);
+                recursion.Move(draws[place], effects[place]);
+            }
+        }
     }
 
     // E m(h+1) = omega + (alpha + beta) E m(h); of the variance a share alpha² of that of the counts comes in.
@@ -87,14 +119,21 @@ internal sealed class CountOutlook
             }
         }
 
+        // The first mean is the same on all paths.
         var moments = new (double Mean, double Variance)[effects.Length];
-        for (int h = 0; h < moments.Length; h++)
+        moments[0] = (Math.Min(_start.Mean(effects[0]), _most), 0);
+        for (int h = 1; h < moments.Length; h++)
         {
             moments[h] = (first[h], Math.Max(0, second[h] - (first[h] * first[h])));
         }
 
         return moments;
     }
+
+    // A score so far out that its probability is 1 to the last bit is no quantile.
+    private double Draw(ref RandomStream stream, double mean, ReadOnlySpan<double> scores) => scores.IsEmpty
+        ? Draw(ref stream, mean)
+        : Distribution(_estimate, _options, _any, mean, 0).Quantile(SpecialFunctions.NormalCdf(Math.Clamp(scores[stream.NextIndex(scores.Length)], -FarScore, FarScore)));
 
     private double Draw(ref RandomStream stream, double mean)
     {

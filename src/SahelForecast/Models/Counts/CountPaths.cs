@@ -9,10 +9,6 @@ internal static class CountPaths
     private const int Nodes = 600;
     private const double Reach = 5;
 
-    // What is believed of the memory of deviations before a series is seen, and for how many values that counts.
-    private const double UsualMemory = 0.6;
-    private const double UsualWeight = 12;
-
     /// <summary>Fills step-major draws.</summary>
     /// <param name="steps">A distribution a step.</param>
     /// <param name="memory">The correlation of successive normal numbers, in [0, 1).</param>
@@ -20,44 +16,15 @@ internal static class CountPaths
     /// <param name="pathCount">Paths.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="draws">Room for all.</param>
-    public static void Fill(CountDistribution[] steps, double memory, ReadOnlySpan<double> scores, int pathCount, ulong seed, Span<double> draws)
+    public static void Fill(ReadOnlySpan<CountDistribution> steps, double memory, ReadOnlySpan<double> scores, int pathCount, ulong seed, Span<double> draws)
     {
-        QuantileTable[] tables = Array.ConvertAll(steps, step => new QuantileTable(step));
+        var tables = new QuantileTable[steps.Length];
+        for (int step = 0; step < tables.Length; step++)
+        {
+            tables[step] = new QuantileTable(steps[step]);
+        }
+
         PathKernel.Run(new Paths(tables, memory, new NoiseSource(1, double.PositiveInfinity, scores)), steps.Length, pathCount, seed, draws);
-    }
-
-    /// <summary>The correlation of one deviation with the next, as far as the series tells it: that of log(1 + y), shrunk towards what is usual.</summary>
-    public static double MemoryOf(ReadOnlySpan<double> values)
-    {
-        double mean = 0;
-        int count = 0;
-        foreach (double value in values)
-        {
-            if (!double.IsNaN(value))
-            {
-                mean += (double.LogP1(value) - mean) / ++count;
-            }
-        }
-
-        double products = 0;
-        double squares = 0;
-        int pairs = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            double now = double.LogP1(values[i]) - mean;
-            if (!double.IsNaN(now))
-            {
-                squares += now * now / count;
-                if (i > 0 && !double.IsNaN(values[i - 1]))
-                {
-                    products += now * (double.LogP1(values[i - 1]) - mean);
-                    pairs++;
-                }
-            }
-        }
-
-        double own = squares > 0 && pairs > 0 ? Math.Clamp(products / pairs / squares, 0, 0.95) : UsualMemory;
-        return ((UsualWeight * UsualMemory) + (pairs * own)) / (UsualWeight + pairs);
     }
 
     /// <summary>The normal numbers of past values in the distributions foreseen for them, of mean 0 and variance 1; none when they don't differ.</summary>
@@ -100,7 +67,7 @@ internal static class CountPaths
         }
     }
 
-    /// <summary>Quantiles by normal number, interpolated between close ones.</summary>
+    /// <summary>Quantiles by normal number, interpolated between close ones. A place is found when a draw first needs it, so few draws cost little; two threads may both find it, alike.</summary>
     private sealed class QuantileTable
     {
         private readonly CountDistribution _distribution;
@@ -115,10 +82,7 @@ internal static class CountPaths
             _zero = SpecialFunctions.NormalQuantile(distribution.CumulativeProbability(0));
             _start = Math.Clamp(_zero, -Reach, Reach - 1);
             _width = (Reach - _start) / Nodes;
-            for (int i = 0; i <= Nodes; i++)
-            {
-                _places[i] = distribution.Place(SpecialFunctions.NormalCdf(_start + (i * _width)));
-            }
+            Array.Fill(_places, double.NaN);
         }
 
         public double At(double score)
@@ -130,13 +94,23 @@ internal static class CountPaths
 
             double position = (score - _start) / _width;
             int index = (int)Math.Clamp(position, 0, Nodes - 1);
-            double low = _places[index];
-            double gap = _places[index + 1] - low;
+            double low = Place(index);
+            double high = Place(index + 1);
 
             // Over a stretch that nothing falls into, and far out, the curve itself is asked.
-            bool isSmooth = position >= 0 && position <= Nodes && gap <= 0.1 * (_places[index + 1] + (_distribution.IsWhole ? 1 : 0));
-            double place = isSmooth ? low + ((position - index) * gap) : _distribution.Place(SpecialFunctions.NormalCdf(score));
+            bool isSmooth = position >= 0 && position <= Nodes && high - low <= 0.1 * (high + (_distribution.IsWhole ? 1 : 0));
+            double place = isSmooth ? low + ((position - index) * (high - low)) : _distribution.Place(SpecialFunctions.NormalCdf(score));
             return _distribution.IsWhole ? Math.Ceiling(place) : place;
+        }
+
+        private double Place(int node)
+        {
+            if (double.IsNaN(_places[node]))
+            {
+                _places[node] = _distribution.Place(SpecialFunctions.NormalCdf(_start + (node * _width)));
+            }
+
+            return _places[node];
         }
     }
 }

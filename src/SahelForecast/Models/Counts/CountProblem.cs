@@ -14,19 +14,32 @@ internal readonly ref struct CountProblem : IScoringProblem
     private readonly CountOptions _options;
     private readonly CountPrior _prior;
     private readonly Belief _level;
-    private readonly double[] _x;
+    private readonly Span<double> _x;
+    private readonly Span<double> _slopes;
     private readonly bool _isLog;
 
-    public CountProblem(ReadOnlySpan<double> values, double[][] columns, CountOptions options, CountPrior prior, Belief level)
+    /// <summary>Prepares the problem.</summary>
+    /// <param name="values">Counts; NaN where missing.</param>
+    /// <param name="columns">Regressors.</param>
+    /// <param name="options">The model.</param>
+    /// <param name="prior">What is believed of it.</param>
+    /// <param name="level">What is believed of the level.</param>
+    /// <param name="scratch">Of <see cref="ScratchLength"/>; overwritten.</param>
+    public CountProblem(ReadOnlySpan<double> values, double[][] columns, CountOptions options, CountPrior prior, Belief level, Span<double> scratch)
     {
         _values = values;
         _columns = columns;
         _options = options;
         _prior = prior;
         _level = level;
-        _x = new double[Own + columns.Length];
+        int count = Own + columns.Length;
+        _x = scratch[..count];
+        _slopes = scratch.Slice(count, count);
         _isLog = options.Dynamics == CountDynamics.LogLinear;
     }
+
+    /// <summary>Numbers of scratch that so many regressors take.</summary>
+    public static int ScratchLength(int columns) => 2 * (Own + columns);
 
     /// <summary>What is believed of further zeros.</summary>
     public static Belief Inflation => new(-1, 1.5);
@@ -77,12 +90,12 @@ internal readonly ref struct CountProblem : IScoringProblem
     private double Run(ReadOnlySpan<double> x, Span<double> gradient, Span<double> curvature)
     {
         bool isWanted = !gradient.IsEmpty;
-        int count = x.Length;
         double logDispersion = HasDispersion ? x[3] : double.NegativeInfinity;
         double inflation = HasInflation ? x[4] : double.NegativeInfinity;
         double sum = 0;
         var recursion = new CountRecursion(x, _isLog);
-        Span<double> slopes = new double[isWanted ? count : 0];
+        Span<double> slopes = _slopes;
+        slopes.Clear();
         for (int t = 0; t < _values.Length; t++)
         {
             double effect = 0;

@@ -29,6 +29,10 @@ internal struct CountRecursion
         State = _level;
     }
 
+    /// <summary>Goes on from a state.</summary>
+    public CountRecursion(double level, double persistence, double news, bool isLog, double state)
+        : this(level, persistence, news, isLog) => State = state;
+
     /// <summary>The mean, or its log without regressors, of the period that comes.</summary>
     public double State { get; private set; }
 

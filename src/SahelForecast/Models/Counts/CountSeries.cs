@@ -4,15 +4,26 @@ namespace SahelForecast.Models.Counts;
 internal static class CountSeries
 {
     /// <summary>Refuses a value below 0.</summary>
-    public static void RequireNotNegative(string model, TimeSeries series)
+    public static void RequireNotNegative(string model, TimeSeries series) => RequireNotNegative(model, series, 0, nameof(series));
+
+    /// <summary>A series that is longer by counts.</summary>
+    /// <exception cref="ArgumentException">A value is infinite, negative or outside the bounds of the series.</exception>
+    public static TimeSeries Append(string model, TimeSeries training, ReadOnlySpan<double> newValues)
     {
-        for (int i = 0; i < series.Count; i++)
+        TimeSeries longer = training.Append(newValues);
+        RequireNotNegative(model, longer, training.Count, nameof(newValues));
+        return longer;
+    }
+
+    private static void RequireNotNegative(string model, TimeSeries series, int first, string argument)
+    {
+        for (int i = first; i < series.Count; i++)
         {
             if (series.Values[i] < 0)
             {
                 throw new ArgumentException(
                     FormattableString.Invariant($"{model} is for counts, which are at least 0, but {series.Name} is {series.Values[i]} in {series.Periods[i]}. Correct the value, or use another model."),
-                    nameof(series));
+                    argument);
             }
         }
     }

@@ -3,35 +3,53 @@ using SahelForecast.Distributions;
 namespace SahelForecast.Models.Counts;
 
 /// <summary>A fitted recent history.</summary>
-public sealed class FittedRecentHistory : FittedModel
+public sealed class FittedRecentHistory : FittedModel, ISavableFit
 {
-    private readonly double[] _past;
-    private readonly int[] _ages;
+    private readonly HistoryState _state;
     private readonly HistoryMemory _memory;
     private readonly RecentHistoryOptions _options;
-    private readonly bool _isWhole;
-    private readonly int _missingAtEnd;
 
-    private FittedRecentHistory(string name, TimeSeries training, double[] past, int[] ages, int missingAtEnd, RecentHistoryOptions options, HistoryMemory memory, bool isWhole)
+    // One-step means are computed when asked for, from the series; of a fit read from JSON the last one is all there is.
+    private readonly bool _isRead;
+
+    private FittedRecentHistory(string name, TimeSeries training, HistoryState state, RecentHistoryOptions options, HistoryMemory memory)
         : base(name, training, [])
     {
-        _past = past;
-        _ages = ages;
-        _missingAtEnd = missingAtEnd;
+        _state = state;
         _options = options;
         _memory = memory;
-        _isWhole = isWhole;
+    }
+
+    private FittedRecentHistory(FittedRecentHistory before, TimeSeries training, TimeSeries fitted, HistoryState state)
+        : base(before, training, fitted)
+    {
+        _state = state;
+        _options = before._options;
+        _memory = before._memory;
+        _isRead = before._isRead;
+    }
+
+    private FittedRecentHistory(SavedFit<SavedRecentHistory> saved, HistoryState state)
+        : base(saved.Name, saved.Series)
+    {
+        _state = state;
+        _options = saved.State.Options();
+        _memory = saved.State.Memory;
+        _isRead = true;
     }
 
     /// <summary>How old a value is that counts 1/e of the last one for the next period, in periods; infinite where the last ones count alike.</summary>
     public double Memory => _options.Window is null ? _memory.Memory : double.PositiveInfinity;
+
+    /// <summary>The standard deviation about a remembered value for the next period, on the scale of log(1 + y); 0 where there is chance alone.</summary>
+    public double Spread => _options.Spread == HistorySpread.Learned ? _memory.Spread : 0;
 
     /// <inheritdoc/>
     public override string Describe()
     {
         PredictiveDistribution next = Step(1);
         string what = _options.Window is int window
-            ? $"What may come is what the last {Math.Min(window, _past.Length)} observed values were, each as likely as another"
+            ? $"What may come is what the last {Math.Min(window, _state.Past.Length)} observed values were, each as likely as another"
             : FormattableString.Invariant($"What may come is what came lately: a value counts 1/e of the last one when it is {_memory.Memory:0.#} periods older, and longer for periods further ahead");
         string about = _options.Spread == HistorySpread.Poisson
             ? "each with Poisson chance about it"
@@ -39,69 +57,83 @@ public sealed class FittedRecentHistory : FittedModel
         return FormattableString.Invariant($"{what}; {about}. The next period has the median {next.Median:#,0.##}, the mean {next.Mean:#,0.##} and a probability of {next.CumulativeProbability(0):0.##} of none. There is no trend and no season.");
     }
 
+    /// <summary>Goes on by further values, with memory and spread unchanged. O(1) a value, as far as is remembered.</summary>
+    /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
+    /// <returns>A fit whose training series is longer by them.</returns>
+    /// <exception cref="ArgumentException">A value is infinite, negative or outside the bounds of the series.</exception>
+    public FittedRecentHistory Append(ReadOnlySpan<double> newValues)
+    {
+        TimeSeries longer = CountSeries.Append(Name, Training, newValues);
+        double[] added = new double[newValues.Length];
+        HistoryState state = _state;
+        int most = HistoryState.Most(_options, _memory);
+        for (int i = 0; i < added.Length; i++)
+        {
+            added[i] = state.Step(_options, _memory, 1, state.IsWhole).Mean;
+            state = state.Take(newValues[i], most);
+        }
+
+        return new FittedRecentHistory(this, longer, Fitted.Append(added), state);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Below 2 kB with the learned memory, which reaches three dozen values back. A window is kept whole, with 6 bytes for each whole value and 11 for another.</remarks>
+    public string ToJson() => SavedFit.Write("recenthistory", 1, this, SavedRecentHistory.Of(_options, _memory, _state), FitJson.Default.SavedFitSavedRecentHistory);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedRecentHistory FromJson(string json)
+    {
+        SavedFit<SavedRecentHistory> saved = SavedFit.Read(json, "recenthistory", 1, FitJson.Default.SavedFitSavedRecentHistory);
+        try
+        {
+            return new FittedRecentHistory(saved, saved.State.History());
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            throw new ForecastException($"This text is no saved recenthistory fit: {error.Message} Give the text that ToJson wrote, whole.", error);
+        }
+    }
+
+    IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
+
     internal static FittedRecentHistory Of(TimeSeries series, RecentHistoryOptions options, HistoryMemory memory)
     {
-        ReadOnlySpan<double> values = series.Values;
-        bool isWhole = CountSeries.IsWhole(values);
-        (double[] past, int[] pastAges, int missingAtEnd) = Past(values, options, memory);
         string name = options.Window is int window
             ? FormattableString.Invariant($"Recent history (last {window}{(options.Spread == HistorySpread.Poisson ? ", Poisson" : "")})")
             : FormattableString.Invariant($"Recent history (memory {memory.Memory:0.#}{(options.Spread == HistorySpread.Poisson ? ", Poisson" : "")})");
-        return new FittedRecentHistory(name, series, past, pastAges, missingAtEnd, options, memory, isWhole);
+        return new FittedRecentHistory(name, series, HistoryState.Of(series.Values, HistoryState.Most(options, memory)), options, memory);
     }
 
     private protected override string IntervalMethod => "mixture of past values";
 
-    private protected override double[] FittedValues() => [.. Enumerable.Range(0, Training.Count).Select(i => Foreseen(i)?.Mean ?? double.NaN)];
+    private protected override double[] FittedValues() =>
+        _isRead ? base.FittedValues() : Array.ConvertAll(Foreseen(), step => step?.Mean ?? double.NaN);
 
-    private protected override PredictiveDistribution Step(int ahead) => StepOf(_past, _ages, _options, _memory, ahead + _missingAtEnd, _isWhole);
+    private protected override PredictiveDistribution Step(int ahead) => _state.Step(_options, _memory, ahead, _state.IsWhole);
 
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
-        CountDistribution[] steps = [.. Enumerable.Range(1, horizon).Select(ahead => (CountDistribution)Step(ahead))];
-        double[] scores = bootstrapped ? CountPaths.Scores(Training.Values, Foreseen) : [];
-        CountPaths.Fill(steps, CountPaths.MemoryOf(Training.Values), scores, pathCount, seed, draws);
+        CountDistribution[] steps = [.. Enumerable.Range(1, horizon).Select(ahead => _state.Step(_options, _memory, ahead, _state.IsWhole))];
+        CountDistribution?[] foreseen = bootstrapped ? Foreseen() : [];
+        double[] scores = bootstrapped ? CountPaths.Scores(Training.Values, i => foreseen[i]) : [];
+        CountPaths.Fill(steps, _state.Deviations.Correlation, scores, pathCount, seed, draws);
     }
 
-    private PredictiveDistribution? Foreseen(int position)
+    // Of each period, null before the first value. Whether values are whole is known of all of them from the start.
+    private CountDistribution?[] Foreseen()
     {
-        (double[] past, int[] ages, int missing) = Past(Training.Values[..position], _options, _memory);
-        return past.Length == 0 ? null : StepOf(past, ages, _options, _memory, 1 + missing, _isWhole);
-    }
-
-    private static CountDistribution StepOf(double[] past, int[] ages, RecentHistoryOptions options, HistoryMemory memory, int lead, bool isWhole)
-    {
-        if (options.Spread == HistorySpread.Learned)
+        var foreseen = new CountDistribution?[Training.Count];
+        HistoryState state = HistoryState.Start;
+        int most = HistoryState.Most(_options, _memory);
+        for (int i = 0; i < foreseen.Length; i++)
         {
-            return HistoryKernel.Distribution(past, ages, memory, options.Window, lead, isWhole);
+            foreseen[i] = state.Past.Length == 0 ? null : state.Step(_options, _memory, 1, _state.IsWhole);
+            state = state.Take(Training.Values[i], most);
         }
 
-        int count = options.Window is int window ? Math.Min(window, past.Length) : past.Length;
-        return new PoissonMixture([.. past.Take(count).Select(double.ExpM1)]);
-    }
-
-    // log(1 + y) of what is remembered, the last one first, and how old each is.
-    internal static (double[] Past, int[] Ages, int MissingAtEnd) Past(ReadOnlySpan<double> values, RecentHistoryOptions options, HistoryMemory memory)
-    {
-        int last = values.Length - 1;
-        while (last >= 0 && double.IsNaN(values[last]))
-        {
-            last--;
-        }
-
-        // Remembered for any horizon that is asked for; the window is all there is to know where there is one.
-        int most = options.Window ?? HistoryKernel.Count(memory.MemoryAt(HistoryMemory.MostLead), last + 1);
-        var past = new List<double>(Math.Min(most, last + 1));
-        var ages = new List<int>(Math.Min(most, last + 1));
-        for (int i = last; i >= 0 && past.Count < most; i--)
-        {
-            if (!double.IsNaN(values[i]))
-            {
-                past.Add(double.LogP1(values[i]));
-                ages.Add(last - i);
-            }
-        }
-
-        return ([.. past], [.. ages], values.Length - 1 - last);
+        return foreseen;
     }
 }

@@ -10,6 +10,10 @@ internal sealed class HistoryDistribution : CountDistribution
     // As in CountDistribution: below by sums, above by integrals.
     private const int Summed = 48;
 
+    // Normal scores from which on the cumulative probability is 1, and 0.
+    private const double AllBelow = 8.3;
+    private const double NoneBelow = 38.5;
+
     private readonly double[] _levels;
     private readonly double[] _weights;
     private readonly double[] _wide;
@@ -55,7 +59,7 @@ internal sealed class HistoryDistribution : CountDistribution
         for (int i = 0; i < _levels.Length; i++)
         {
             double distance = u - _levels[i];
-            sum += _weights[i] * (((1 - _wide[i]) * NormalCdf(distance / _spread)) + (_wide[i] > 0 ? _wide[i] * NormalCdf(distance / _wideSpread) : 0));
+            sum += _weights[i] * (((1 - _wide[i]) * Below(distance / _spread)) + (_wide[i] > 0 ? _wide[i] * Below(distance / _wideSpread) : 0));
         }
 
         return _zero + ((1 - _zero) * Math.Min(sum, 1));
@@ -106,6 +110,9 @@ internal sealed class HistoryDistribution : CountDistribution
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"History({_levels.Length} values, median {Median:G6})");
+
+    // Where the probability is 1 or 0 to the last bit it need not be computed.
+    private static double Below(double score) => score > AllBelow ? 1 : score < -NoneBelow ? 0 : NormalCdf(score);
 
     // Differences on the side of the level where they keep their digits.
     private double Density(double value, double level, double spread)

@@ -6,11 +6,11 @@ internal static class HistoryKernel
     // A value this much less likely than the last one is forgotten.
     private const double Forgotten = 1e-3;
 
-    /// <summary>How many of the last observed values matter for a memory, and no more than there are.</summary>
-    public static int Count(double memory, int observed) => Math.Min(observed, (int)Math.Min(int.MaxValue, Math.Floor(-memory * Math.Log(Forgotten)) + 1));
+    /// <summary>How many of the last observed values matter for a memory.</summary>
+    public static int Count(double memory) => (int)Math.Min(int.MaxValue, Math.Floor(-memory * Math.Log(Forgotten)) + 1);
 
     /// <summary>The values that count so many periods ahead.</summary>
-    /// <param name="past">log(1 + y) of the observed values, the last one first.</param>
+    /// <param name="past">Observed values, the last one first.</param>
     /// <param name="ages">Their ages in periods; the last one has 0.</param>
     /// <param name="memory">What is known of memory.</param>
     /// <param name="window">How many count alike; null for the memory.</param>
@@ -23,6 +23,7 @@ internal static class HistoryKernel
         int count = Math.Min(past.Length, window ?? past.Length);
         double[] levels = new double[count];
         double[] weights = new double[count];
+        double last = double.LogP1(past[0]);
         int kept = 0;
         double sum = 0;
         for (int i = 0; i < count; i++)
@@ -33,7 +34,8 @@ internal static class HistoryKernel
                 break;
             }
 
-            levels[kept] = past[i] + (pull * (past[0] - past[i]));
+            double level = double.LogP1(past[i]);
+            levels[kept] = level + (pull * (last - level));
             weights[kept++] = weight;
             sum += weight;
         }

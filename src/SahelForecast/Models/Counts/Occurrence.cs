@@ -1,5 +1,15 @@
 namespace SahelForecast.Models.Counts;
 
+/// <summary>Discounted numbers of periods with any, and of all.</summary>
+internal readonly record struct OccurrenceState(double Any, double All)
+{
+    /// <summary>Of any in the next period.</summary>
+    public double Probability => (Any + 0.5) / (All + 1);
+
+    /// <summary>A period later; a missing one changes nothing.</summary>
+    public OccurrenceState Take(double value, double discount) => double.IsNaN(value) ? this : new((discount * Any) + (value > 0 ? 1 : 0), (discount * All) + 1);
+}
+
 /// <summary>The probability that a period has any, which forgets the past: a beta belief whose counts are discounted.</summary>
 internal static class Occurrence
 {
@@ -25,28 +35,22 @@ internal static class Occurrence
     /// <param name="values">The series.</param>
     /// <param name="discount">What is left of a period's weight one later.</param>
     /// <param name="foreseen">Room for the probability foreseen for each; empty for none.</param>
-    public static (double Probability, double LogLikelihood) Follow(ReadOnlySpan<double> values, double discount, Span<double> foreseen)
+    public static (OccurrenceState State, double LogLikelihood) Follow(ReadOnlySpan<double> values, double discount, Span<double> foreseen)
     {
-        double any = 0;
-        double all = 0;
+        OccurrenceState state = default;
         double log = 0;
         for (int t = 0; t < values.Length; t++)
         {
-            double probability = (any + 0.5) / (all + 1);
+            double probability = state.Probability;
             if (!foreseen.IsEmpty)
             {
                 foreseen[t] = probability;
             }
 
-            if (!double.IsNaN(values[t]))
-            {
-                bool isAny = values[t] > 0;
-                log += Math.Log(isAny ? probability : 1 - probability);
-                any = (discount * any) + (isAny ? 1 : 0);
-                all = (discount * all) + 1;
-            }
+            log += double.IsNaN(values[t]) ? 0 : Math.Log(values[t] > 0 ? probability : 1 - probability);
+            state = state.Take(values[t], discount);
         }
 
-        return ((any + 0.5) / (all + 1), log);
+        return (state, log);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ZeroAlteredDistribution : CountDistribution
     private readonly double _mean;
     private readonly double _size;
     private readonly double _below;
+    private readonly double _rest;
 
     /// <summary>Creates the distribution.</summary>
     /// <param name="zero">The probability of its own, in [0, 1).</param>
@@ -22,19 +23,23 @@ internal sealed class ZeroAlteredDistribution : CountDistribution
         _zero = zero;
         _mean = mean;
         _size = size;
-        _below = isPositive ? Math.Exp(CountProbabilities.LogMass(0, mean, size)) : 0;
+        double logNone = isPositive ? CountProbabilities.LogMass(0, mean, size) : double.NegativeInfinity;
+        _below = Math.Exp(logNone);
+
+        // 1 - _below, with the digits of a small mean.
+        _rest = -double.ExpM1(logNone);
     }
 
     /// <inheritdoc/>
-    public override double Mean => (1 - _zero) * _mean / (1 - _below);
+    public override double Mean => (1 - _zero) * _mean / _rest;
 
     /// <inheritdoc/>
-    public override double Variance => ((1 - _zero) * (_mean + (_mean * _mean * (1 + (1 / _size)))) / (1 - _below)) - (Mean * Mean);
+    public override double Variance => ((1 - _zero) * (_mean + (_mean * _mean * (1 + (1 / _size)))) / _rest) - (Mean * Mean);
 
     private protected override double Scale => Math.Max(_mean, 1);
 
     private protected override double Cdf(double value) =>
-        _zero + ((1 - _zero) * Math.Max(0, CountProbabilities.Cdf(value, _mean, _size) - _below) / (1 - _below));
+        _zero + ((1 - _zero) * Math.Max(0, CountProbabilities.Cdf(value, _mean, _size) - _below) / _rest);
 
     /// <inheritdoc/>
     /// <remarks>The log probability of a whole number.</remarks>
@@ -45,7 +50,7 @@ internal sealed class ZeroAlteredDistribution : CountDistribution
             return double.NegativeInfinity;
         }
 
-        double log = CountProbabilities.LogMass(value, _mean, _size) + double.LogP1(-_zero) - double.LogP1(-_below);
+        double log = CountProbabilities.LogMass(value, _mean, _size) + double.LogP1(-_zero) - Math.Log(_rest);
         return value > 0 ? log : Math.Log(_zero + (_below > 0 ? 0 : Math.Exp(log)));
     }
 

@@ -4,21 +4,43 @@ using SahelForecast.Models.Counts;
 namespace SahelForecast.Models.Intermittent;
 
 /// <summary>A fitted model of a series with many zeros.</summary>
-public sealed class FittedIntermittent : FittedModel
+public sealed class FittedIntermittent : FittedModel, ISavableFit
 {
     private readonly IntermittentOptions _options;
+    private readonly bool _isRead;
     private readonly HistoryDistribution? _ahead;
 
-    private FittedIntermittent(string name, TimeSeries training, IntermittentOptions options, double probability, HistoryDistribution? ahead)
+    // Buckets are cut from the series when they are first asked for. Two threads may both cut them, alike.
+    private IntermittentPosition _position;
+
+    private FittedIntermittent(string name, TimeSeries training, IntermittentOptions options, IntermittentPosition position)
         : base(name, training, [])
     {
         _options = options;
-        Probability = probability;
-        _ahead = ahead;
+        _position = position;
+        _ahead = position.Ahead(options);
+    }
+
+    private FittedIntermittent(FittedIntermittent before, TimeSeries training, TimeSeries fitted, IntermittentPosition position)
+        : base(before, training, fitted)
+    {
+        _options = before._options;
+        _isRead = before._isRead;
+        _position = position;
+        _ahead = position.Ahead(_options);
+    }
+
+    private FittedIntermittent(SavedFit<SavedIntermittent> saved, IntermittentPosition position)
+        : base(saved.Name, saved.Series)
+    {
+        _options = saved.State.Options();
+        _isRead = true;
+        _position = position;
+        _ahead = position.Ahead(_options);
     }
 
     /// <summary>The probability that a period ahead has any, a fraction.</summary>
-    public double Probability { get; }
+    public double Probability => _ahead is null ? 0 : _position.Probability(_options);
 
     /// <summary>The mean forecast for each period ahead, in the unit of the series.</summary>
     public double Mean => _ahead?.Mean ?? 0;
@@ -28,25 +50,52 @@ public sealed class FittedIntermittent : FittedModel
         ? "The series was zero whenever it was observed, so zero is forecast for every period ahead; nothing in it says how likely or how large anything else is."
         : FormattableString.Invariant($"Each period ahead has any with a probability of {Probability:0.###}, and then {Mean / Probability:#,0.##} in the mean, so {Mean:#,0.##} in all; the median is {_ahead.Median:#,0.##}. Sizes are like past ones{(_options.Method == IntermittentMethod.OccurrenceAndSize ? ", late ones more likely" : ", scaled to the mean of the method")}. These numbers are taken as known.");
 
-    internal static FittedIntermittent Of(string name, TimeSeries series, IntermittentOptions options)
+    /// <summary>Goes on by further values, with paces unchanged, and for ADIDA and IMAPA the lengths over which they sum. O(1) a value; for ADIDA as many steps as that length, for IMAPA its square.</summary>
+    /// <param name="newValues">The values of the next periods; NaN where missing. None gives the same fit.</param>
+    /// <returns>A fit whose training series is longer by them.</returns>
+    /// <exception cref="ArgumentException">A value is infinite, negative or outside the bounds of the series.</exception>
+    public FittedIntermittent Append(ReadOnlySpan<double> newValues)
     {
-        double[] observed = Observed(series);
-        if (!Array.Exists(observed, value => value > 0))
+        TimeSeries longer = CountSeries.Append(Name, Training, newValues);
+        double[] added = new double[newValues.Length];
+        IntermittentPosition position = WithBuckets();
+        double mean = Mean;
+        for (int i = 0; i < added.Length; i++)
         {
-            return new FittedIntermittent(name, series, options, 0, null);
+            // Missing periods are as if they had not been.
+            added[i] = mean;
+            position = position.Take(newValues[i], _options);
+            mean = double.IsNaN(newValues[i]) ? mean : position.Ahead(_options)?.Mean ?? 0;
         }
 
-        if (options.Method == IntermittentMethod.OccurrenceAndSize)
-        {
-            double probability = Occurrence.Follow(observed, Occurrence.Discount(observed), default).Probability;
-            HistoryDistribution own = SizeKernel.Of(observed, null).Distribution(probability, double.NaN);
-            return new FittedIntermittent(name, series, options, probability, own);
-        }
-
-        IntermittentState state = IntermittentKernel.Follow(observed, options.Method, options.Alpha, []);
-        HistoryDistribution scaled = SizeKernel.Of(observed, 1).Distribution(state.Probability, state.Mean / state.Probability);
-        return new FittedIntermittent(name, series, options, state.Probability, scaled);
+        return new FittedIntermittent(this, longer, Fitted.Append(added), position);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>It keeps the last sizes, at most 120, with 6 bytes for each whole one and 11 for another. ADIDA keeps two numbers more for each period of the usual interval, IMAPA half the square of it.</remarks>
+    public string ToJson() => SavedFit.Write("intermittent", 1, this, SavedIntermittent.Of(_options, WithBuckets()), FitJson.Default.SavedFitSavedIntermittent);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>A fit that forecasts the same numbers.</returns>
+    /// <exception cref="ForecastException">The text is no such fit; the message says why.</exception>
+    public static FittedIntermittent FromJson(string json)
+    {
+        SavedFit<SavedIntermittent> saved = SavedFit.Read(json, "intermittent", 1, FitJson.Default.SavedFitSavedIntermittent);
+        try
+        {
+            return new FittedIntermittent(saved, saved.State.Position());
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            throw new ForecastException($"This text is no saved intermittent fit: {error.Message} Give the text that ToJson wrote, whole.", error);
+        }
+    }
+
+    IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
+
+    internal static FittedIntermittent Of(string name, TimeSeries series, IntermittentOptions options) =>
+        new(name, series, options, IntermittentPosition.Of(Observed(series), CountMemory.Of(series.Values), options));
 
     private protected override string IntervalMethod => "a point at zero and past sizes";
 
@@ -54,12 +103,17 @@ public sealed class FittedIntermittent : FittedModel
 
     private protected override double[] FittedValues()
     {
+        if (_isRead)
+        {
+            return base.FittedValues();
+        }
+
         double[] observed = Observed(Training);
         double[] foreseen = new double[observed.Length];
         if (_options.Method == IntermittentMethod.OccurrenceAndSize)
         {
-            Occurrence.Follow(observed, Occurrence.Discount(observed), foreseen);
-            double discount = SizeKernel.Of(observed, null).Discount;
+            Occurrence.Follow(observed, _position.Discount, foreseen);
+            double discount = _position.SizeDiscount;
             double sum = 0;
             double weight = 0;
             for (int t = 0; t < observed.Length; t++)
@@ -101,7 +155,17 @@ public sealed class FittedIntermittent : FittedModel
         CountDistribution[] steps = new CountDistribution[horizon];
         Array.Fill(steps, _ahead);
         double[] scores = bootstrapped ? CountPaths.Scores(Training.Values, _ => _ahead) : [];
-        CountPaths.Fill(steps, CountPaths.MemoryOf(Training.Values), scores, pathCount, seed, draws);
+        CountPaths.Fill(steps, _position.Deviations.Correlation, scores, pathCount, seed, draws);
+    }
+
+    private IntermittentPosition WithBuckets()
+    {
+        if (_position.NeedsBuckets(_options))
+        {
+            _position = _position.WithBuckets(Observed(Training), _options);
+        }
+
+        return _position;
     }
 
     private static double[] Observed(TimeSeries series)

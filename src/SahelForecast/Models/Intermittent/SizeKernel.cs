@@ -17,24 +17,27 @@ internal readonly record struct SizeKernel(double[] Logs, double Discount)
 
     private static readonly double[] Discounts = [0.8, 0.9, 0.95, 0.98, 1];
 
-    /// <summary>Of the values above 0.</summary>
+    /// <summary>The last values above 0, the last one first, and what is left of a size's weight one later.</summary>
     /// <param name="values">Observed values.</param>
     /// <param name="discount">The discount; null for that under which sizes were foreseen best.</param>
-    public static SizeKernel Of(ReadOnlySpan<double> values, double? discount)
+    public static (double[] Sizes, double Discount) SizesOf(ReadOnlySpan<double> values, double? discount)
     {
-        var logs = new List<double>();
+        var sizes = new List<double>();
         foreach (double value in values)
         {
             if (value > 0)
             {
-                logs.Add(Math.Log(value));
+                sizes.Add(value);
             }
         }
 
-        double chosen = discount ?? Best(logs);
-        logs.Reverse();
-        return new SizeKernel([.. logs.Take(Most)], chosen);
+        double chosen = discount ?? Best(sizes.ConvertAll(Math.Log));
+        sizes.Reverse();
+        return ([.. sizes.Take(Most)], chosen);
     }
+
+    /// <summary>Sizes after a further one.</summary>
+    public static double[] With(double size, double[] sizes) => [size, .. sizes.Length < Most ? sizes : sizes[..(Most - 1)]];
 
     /// <summary>Zero, or a size.</summary>
     /// <param name="probability">Of any, in (0, 1].</param>

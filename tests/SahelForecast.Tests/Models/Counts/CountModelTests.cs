@@ -19,7 +19,7 @@ public class CountModelTests
     {
         double[][] columns = dynamics == CountDynamics.LogLinear ? [[.. Some.Select((_, t) => Math.Sin(t))], [.. Some.Select((_, t) => t % 3 - 1.0)]] : [];
         var options = new CountOptions { Family = family, Dynamics = dynamics, Zeros = zeros };
-        var problem = new CountProblem(Some, columns, options, CountPriors.For(dynamics), new Belief(1.2, 1));
+        var problem = new CountProblem(Some, columns, options, CountPriors.For(dynamics), new Belief(1.2, 1), new double[CountProblem.ScratchLength(columns.Length)]);
         double[] x = [1.1, 0.7, 0.35, 0.3, -0.8, .. columns.Select((_, i) => 0.2 - (0.3 * i))];
         double[] gradient = new double[x.Length];
         problem.Evaluate(x);
@@ -93,39 +93,6 @@ public class CountModelTests
 
         NumericAssert.AssertClose(forecast.Steps[2].Mean, first, 0.01);
         NumericAssert.AssertClose(forecast.Steps[2].Variance, second - (first * first), 0.04);
-    }
-
-    [Fact]
-    public void Fit_Regressor_FindsItsAmount()
-    {
-        const int Count = 400;
-        double[] rain = [.. Enumerable.Range(0, Count + 6).Select(t => 2 + Math.Sin(0.7 * t))];
-        double[] values = new double[Count];
-        for (int t = 0; t < Count; t++)
-        {
-            RandomStream stream = RandomStream.For(4, StreamPurpose.Paths, (ulong)t);
-            values[t] = Draw(ref stream, Math.Exp(1 + (0.8 * rain[t])), 5);
-        }
-
-        TimeSeries series = TimeSeries.Create(Period.Month(1990, 1), values);
-        TimeSeriesPanel regressors = TimeSeriesPanel.Create([TimeSeries.Create(Period.Month(1990, 1), rain, SeriesKey.Of(("driver", "rain")))]);
-        FittedCounts fitted = new CountModel().Fit(series, regressors);
-        FitCoefficient found = fitted.Coefficients[^1];
-
-        Assert.True(fitted.Converged);
-        Assert.InRange(found.StandardError!.Value, 0.01, 0.1);
-        Assert.InRange(found.Estimate, 0.8 - (4 * found.StandardError.Value), 0.8 + (4 * found.StandardError.Value));
-        Assert.InRange(fitted.Forecast(6).Steps[5].Mean / Math.Exp(1 + (0.8 * rain[Count + 5])), 0.75, 1.33);
-        Assert.Contains("has no value for", Assert.Throws<InvalidOperationException>(() => fitted.Forecast(7)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Fit_ConstantRegressor_IsRefused()
-    {
-        TimeSeries series = Simulated(30, 1);
-        TimeSeriesPanel regressors = TimeSeriesPanel.Create([series.WithValues([.. Enumerable.Repeat(4.0, 30)])]);
-
-        Assert.Contains("is the same in all periods", Assert.Throws<ArgumentException>(() => new CountModel().Fit(series, regressors)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
