@@ -8,6 +8,8 @@ using SahelForecast.Models.Growth;
 using SahelForecast.Models.Intermittent;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
+using SahelForecast.Revisions;
+using SahelForecast.Tests.Revisions;
 using SahelForecast.Transforms;
 using Xunit;
 
@@ -73,6 +75,8 @@ public static class ModelCatalog
         ["TSB"] = () => IntermittentModel.Tsb(),
         ["ADIDA"] = () => IntermittentModel.Adida(),
         ["IMAPA"] = () => IntermittentModel.Imapa(),
+        ["Naive, revisions ahead"] = () => new NaiveModel().WithRevisions(RevisionVintages.Noise()),
+        ["Pooled growth, revisions ahead"] = () => new PooledGrowthModel().WithRevisions(RevisionVintages.Noise()),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 
