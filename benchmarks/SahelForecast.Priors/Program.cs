@@ -5,17 +5,19 @@ using SahelForecast.Priors;
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- ets ../shared/data src/SahelForecast/Models/Ets/EtsPriors.Learned.cs
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- growth ../shared/data src/SahelForecast/Models/Growth/PooledGrowthPriors.Learned.cs
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- counts ../shared/data src/SahelForecast/Models/Counts
+// dotnet run -c Release --project benchmarks/SahelForecast.Priors -- interruption ../shared/data src/SahelForecast/Models/Growth/GrowthInterruptions.Learned.cs
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Action<string, string>? learn = args.FirstOrDefault() switch
 {
     "ets" => EtsLearning.Run,
     "growth" => GrowthLearning.Run,
     "counts" => CountLearning.Run,
+    "interruption" => InterruptionLearning.Run,
     _ => null,
 };
 if (learn is null || args is not [_, string data, string output])
 {
-    Console.Error.WriteLine("Give ets, growth or counts, the folder of the data (with m4, unhcr and conflict in it) and what to write: a file, of counts the folder of their two.");
+    Console.Error.WriteLine("Give ets, growth, counts or interruption, the folder of the data (with m4, unhcr and conflict in it) and what to write: a file, of counts the folder of their two.");
     return 1;
 }
 

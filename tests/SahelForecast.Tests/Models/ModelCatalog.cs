@@ -37,6 +37,7 @@ public static class ModelCatalog
             MaximumRate = GrowthRate.FromPercent(30),
         }),
         ["Gompertz growth"] = () => new LogisticGrowthModel(new LogisticGrowthOptions { Curve = GrowthCurve.Gompertz }),
+        ["Interrupted logistic"] = LogisticGrowthModel.InterruptedLogistic,
         ["Pooled growth, new displacement"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.NewDisplacement }),
         ["Pooled growth, people in need"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.PeopleInNeed }),
         ["OTM"] = () => ThetaModel.Otm(),
