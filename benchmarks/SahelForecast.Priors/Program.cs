@@ -6,6 +6,7 @@ using SahelForecast.Priors;
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- growth ../shared/data src/SahelForecast/Models/Growth/PooledGrowthPriors.Learned.cs
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- counts ../shared/data src/SahelForecast/Models/Counts
 // dotnet run -c Release --project benchmarks/SahelForecast.Priors -- combination ../shared/data src/SahelForecast/Models/Combination/SpreadTables.Learned.cs
+// dotnet run -c Release --project benchmarks/SahelForecast.Priors -- interruption ../shared/data src/SahelForecast/Models/Growth/GrowthInterruptions.Learned.cs
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Action<string, string>? learn = args.FirstOrDefault() switch
 {
@@ -13,11 +14,12 @@ Action<string, string>? learn = args.FirstOrDefault() switch
     "growth" => GrowthLearning.Run,
     "counts" => CountLearning.Run,
     "combination" => CombinationLearning.Run,
+    "interruption" => InterruptionLearning.Run,
     _ => null,
 };
 if (learn is null || args is not [_, string data, string output])
 {
-    Console.Error.WriteLine("Give ets, growth, counts or combination, the folder of the data (with m4, unhcr and conflict in it) and what to write: a file, of counts the folder of their two.");
+    Console.Error.WriteLine("Give ets, growth, counts, combination or interruption, the folder of the data (with m4, unhcr and conflict in it) and what to write: a file, of counts the folder of their two.");
     return 1;
 }
 

@@ -19,6 +19,7 @@ public class LayerTests
         ["Decomposition"] = ["", "Distributions", "Numerics"],
         ["Stationarity"] = ["", "Numerics", "Decomposition"],
         ["Evaluation"] = ["", "Distributions", "Numerics"],
+        ["Revisions"] = ["", "Breaks", "Evaluation"],
         ["Models"] = ["", "Distributions", "Numerics", "Transforms", "Decomposition", "Stationarity"],
         ["Models.Combination"] = ["", "Distributions", "Numerics", "Transforms", "Decomposition", "Stationarity", "Models", "Evaluation"],
         ["Diagnostics"] = ["", "Numerics", "Models"],

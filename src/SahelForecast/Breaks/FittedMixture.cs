@@ -54,7 +54,7 @@ internal sealed class FittedMixture : IFittedModel
             PredictiveDistribution[] steps =
             [
                 .. Enumerable.Range(0, horizon).Select(step =>
-                    Bounds.HoldTo(Training.Metadata, new MixtureDistribution([.. all.Select(forecast => forecast.Steps[step])], weights))),
+                    Bounds.HoldTo(Training.Metadata, CountMixture.Of([.. all.Select(forecast => forecast.Steps[step])], weights))),
             ];
             return new Forecast(Name, Training[Training.Count - 1], steps, method, Training.Key, Training.Metadata);
         }

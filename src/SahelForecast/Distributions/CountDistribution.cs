@@ -37,6 +37,12 @@ public abstract class CountDistribution : PredictiveDistribution
     /// <summary>A value above 0 of the size of the distribution's: where the search for a quantile begins.</summary>
     private protected abstract double Scale { get; }
 
+    /// <summary>The smooth curve, for a distribution that is made of this one.</summary>
+    internal double SmoothAt(double value) => Cdf(value);
+
+    /// <summary>Its size, for a distribution that is made of this one.</summary>
+    internal double Extent => Scale;
+
     /// <inheritdoc/>
     protected override double QuantileCore(double probability)
     {

@@ -10,6 +10,8 @@ using SahelForecast.Models.Growth;
 using SahelForecast.Models.Intermittent;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
+using SahelForecast.Revisions;
+using SahelForecast.Tests.Revisions;
 using SahelForecast.Transforms;
 using Xunit;
 
@@ -42,6 +44,7 @@ public static class ModelCatalog
             MaximumRate = GrowthRate.FromPercent(30),
         }),
         ["Gompertz growth"] = () => new LogisticGrowthModel(new LogisticGrowthOptions { Curve = GrowthCurve.Gompertz }),
+        ["Interrupted logistic"] = LogisticGrowthModel.InterruptedLogistic,
         ["Pooled growth, new displacement"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.NewDisplacement }),
         ["Pooled growth, people in need"] = () => new PooledGrowthModel(new PooledGrowthOptions { Kind = GrowthKind.PeopleInNeed }),
         ["OTM"] = () => ThetaModel.Otm(),
@@ -91,6 +94,8 @@ public static class ModelCatalog
         ["IMAPA"] = () => IntermittentModel.Imapa(),
         ["Naive, conformal"] = () => new NaiveModel().WithConformalIntervals(),
         ["ETS(M,A,N), conformal"] = () => Ets("MAN").WithConformalIntervals(new ConformalOptions { MaximumHorizon = 3 }),
+        ["Naive, revisions ahead"] = () => new NaiveModel().WithRevisions(RevisionVintages.Noise()),
+        ["Pooled growth, revisions ahead"] = () => new PooledGrowthModel().WithRevisions(RevisionVintages.Noise()),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 

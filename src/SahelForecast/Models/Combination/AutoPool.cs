@@ -96,7 +96,7 @@ internal sealed record AutoPool(string Name, string Reason, IForecastModel[] Mem
 
     private static EtsModel Ets(int season) => new(new EtsOptions { SeasonLength = season, ParameterUncertainty = true });
 
-    private static CesModel Ces(int season) => new(new CesOptions { SeasonLength = season });
+    private static CesModel Ces(int season) => new(new CesOptions { SeasonLength = season, ParameterUncertainty = true });
 
     private static ArimaModel Arima(int season) => new(new ArimaOptions { SeasonLength = season });
 

@@ -16,11 +16,20 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     private readonly bool _isRead;
 
     private FittedLogisticGrowth(
-        string name, TimeSeries training, double[] fitted, LogScale scale, GrowthCurve curve, bool isGiven, CapacityPosterior posterior, LogisticGrowthState state)
+        string name,
+        TimeSeries training,
+        double[] fitted,
+        LogScale scale,
+        GrowthCurve curve,
+        GrowthInterruption? interruption,
+        bool isGiven,
+        CapacityPosterior posterior,
+        LogisticGrowthState state)
         : base(name, training, fitted)
     {
         _scale = scale;
         Curve = curve;
+        Interruption = interruption;
         _isGiven = isGiven;
         _posterior = posterior;
         _state = state;
@@ -31,6 +40,7 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     {
         _scale = before._scale;
         Curve = before.Curve;
+        Interruption = before.Interruption;
         _isGiven = before._isGiven;
         _isRead = before._isRead;
         _posterior = before._posterior;
@@ -42,6 +52,7 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     {
         _scale = new LogScale(saved.State.Offset);
         Curve = saved.State.Curve;
+        Interruption = saved.State.Interruption;
         _isGiven = saved.State.IsGiven;
         _isRead = true;
         _posterior = saved.State.Posterior();
@@ -50,6 +61,9 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
 
     /// <summary>How growth slows.</summary>
     public GrowthCurve Curve { get; }
+
+    /// <summary>What may end growth; null where nothing does.</summary>
+    public GrowthInterruption? Interruption { get; }
 
     /// <summary>What the series grows to, in its unit: the median of what is believed.</summary>
     public double Capacity => _scale.Value(_posterior.QuantileOf(0.5));
@@ -88,8 +102,9 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
             : FormattableString.Invariant($"The last value, {now:#,0.##}, is {now / Capacity:P0} of its median.");
         string zeros = _scale.Offset == 0 ? "" : FormattableString.Invariant($" The series holds zeros, so {_scale.Offset:G4} was added before taking logarithms.");
         string curve = Curve == GrowthCurve.Gompertz ? "of the distance of the logarithm from the cap a period" : "a period far below the cap";
+        string turn = Interruption is null ? "" : $" Growth may end any year: {Interruption} of it.";
         return FormattableString.Invariant(
-            $"The cap {range}. {stand} Growth is {Rate:P1} {curve}, and scatters by {Volatility:0.###} on the log scale. Intervals carry errors that last, and what is not known of cap, rate and scatter.{zeros}");
+            $"The cap {range}. {stand} Growth is {Rate:P1} {curve}, and scatters by {Volatility:0.###} on the log scale.{turn} Intervals carry errors that last, and what is not known of cap, rate and scatter.{zeros}");
     }
 
     /// <summary>Goes on by further values, with all that was learned unchanged. O(1) a value.</summary>
@@ -119,7 +134,7 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
 
     /// <inheritdoc/>
     public string ToJson() => SavedFit.Write(
-        "logisticgrowth", 1, this, SavedLogisticGrowth.Of(Curve, _isGiven, _scale.Offset, _state, _posterior), FitJson.Default.SavedFitSavedLogisticGrowth);
+        "logisticgrowth", 1, this, SavedLogisticGrowth.Of(Curve, Interruption, _isGiven, _scale.Offset, _state, _posterior), FitJson.Default.SavedFitSavedLogisticGrowth);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
@@ -130,7 +145,7 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     IFittedModel IAppendableFit.Append(ReadOnlySpan<double> newValues) => Append(newValues);
 
     internal static FittedLogisticGrowth Of(
-        string name, TimeSeries series, LogScale scale, double[] logs, GrowthCurve curve, bool isGiven, CapacityPosterior posterior)
+        string name, TimeSeries series, LogScale scale, double[] logs, GrowthCurve curve, GrowthInterruption? interruption, bool isGiven, CapacityPosterior posterior)
     {
         double[] fitted = MediansOnLogs(curve, posterior, logs);
         scale.ToValues(fitted);
@@ -138,10 +153,10 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
         double highest = Math.Max(logs.Where(log => !double.IsNaN(log)).Max(), posterior.QuantileOf(1)) + Reach;
         int last = Array.FindLastIndex(logs, log => !double.IsNaN(log));
         var state = new LogisticGrowthState(logs[last], logs.Length - 1 - last, lowest, highest);
-        return new FittedLogisticGrowth(name, series, fitted, scale, curve, isGiven, posterior, state);
+        return new FittedLogisticGrowth(name, series, fitted, scale, curve, interruption, isGiven, posterior, state);
     }
 
-    private protected override string IntervalMethod => FormattableString.Invariant($"{ShockLattice.Count} evenly spread futures: cap, rate and volatility uncertain");
+    private protected override string IntervalMethod => FormattableString.Invariant($"{ShockLattice.Count} evenly spread futures: cap, rate and volatility uncertain{(Interruption is null ? "" : ", and whether and when decline begins")}");
 
     private protected override double[] OneStepErrors()
     {
@@ -166,13 +181,15 @@ public sealed class FittedLogisticGrowth : FittedModel, ISavableFit, ICoefficien
     private protected override void FillPaths(int horizon, int pathCount, ulong seed, bool bootstrapped, Span<double> draws)
     {
         double[] past = bootstrapped ? PastErrors.Standardised(OneStepErrors()) : [];
-        PathKernel.Run(new LogisticGrowthPaths(Curve, _posterior, _state, past), horizon, pathCount, seed, draws);
+        PathKernel.Run(new LogisticGrowthPaths(Curve, _posterior, _state, Interruption, Year, past), horizon, pathCount, seed, draws);
         _scale.ToValues(draws);
     }
 
+    private double Year => 1 / Training.Frequency.PeriodsPerYear();
+
     private PredictiveDistribution[] DistributionsFrom(LogisticGrowthState state, int steps)
     {
-        double[][] ahead = LogisticGrowthPaths.OnLattice(Curve, _posterior, state, steps);
+        double[][] ahead = LogisticGrowthPaths.OnLattice(Curve, _posterior, state, Interruption, Year, steps);
         return Array.ConvertAll(ahead, PredictiveDistribution (logs) =>
         {
             _scale.ToValues(logs);

@@ -19,8 +19,12 @@ public sealed record LogisticGrowthOptions
     /// <value>Default 0: known. Without a given capacity it has no effect.</value>
     public double CapacityUncertainty { get; init => field = Guard.FiniteNotNegative(value, nameof(CapacityUncertainty)); }
 
+    /// <summary>What may end growth and turn it round; null is growth to the cap for ever.</summary>
+    /// <value>Default null. For horizons of some years of stocks of displaced people <see cref="GrowthInterruption.OfRefugees"/>.</value>
+    public GrowthInterruption? Interruption { get; init; }
+
     /// <summary>The choices in words, such as "Logistic, capacity estimated".</summary>
     /// <returns>One line for people, in every culture alike.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Curve}, capacity {(Capacity is double capacity ? FormattableString.Invariant($"{capacity:G6}, uncertainty {CapacityUncertainty}") : "estimated")}");
+        $"{Curve}, capacity {(Capacity is double capacity ? FormattableString.Invariant($"{capacity:G6}, uncertainty {CapacityUncertainty}") : "estimated")}{(Interruption is null ? "" : $", {Interruption}")}");
 }

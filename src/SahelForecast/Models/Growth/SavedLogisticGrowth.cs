@@ -1,11 +1,11 @@
 namespace SahelForecast.Models.Growth;
 
 /// <summary>What a saved logistic growth fit keeps. The numbers of each cap of the grid are packed: weight, rate, precision, scale.</summary>
-internal sealed record SavedLogisticGrowth(GrowthCurve Curve, bool IsGiven, double Offset, LogisticGrowthState State, double First, double Spacing, double DegreesOfFreedom, byte[] Caps)
+internal sealed record SavedLogisticGrowth(GrowthCurve Curve, bool IsGiven, double Offset, LogisticGrowthState State, double First, double Spacing, double DegreesOfFreedom, byte[] Caps, GrowthInterruption? Interruption = null)
 {
     private const int NumbersOfCap = 4;
 
-    public static SavedLogisticGrowth Of(GrowthCurve curve, bool isGiven, double offset, LogisticGrowthState state, CapacityPosterior posterior)
+    public static SavedLogisticGrowth Of(GrowthCurve curve, GrowthInterruption? interruption, bool isGiven, double offset, LogisticGrowthState state, CapacityPosterior posterior)
     {
         double[] numbers = new double[NumbersOfCap * posterior.Weights.Length];
         for (int i = 0; i < posterior.Weights.Length; i++)
@@ -14,7 +14,7 @@ internal sealed record SavedLogisticGrowth(GrowthCurve Curve, bool IsGiven, doub
             new[] { posterior.Weights[i], estimate.Rate, estimate.Precision, estimate.Scale }.CopyTo(numbers, NumbersOfCap * i);
         }
 
-        return new SavedLogisticGrowth(curve, isGiven, offset, state, posterior.First, posterior.Spacing, posterior.DegreesOfFreedom, PackedNumbers.Pack(numbers));
+        return new SavedLogisticGrowth(curve, isGiven, offset, state, posterior.First, posterior.Spacing, posterior.DegreesOfFreedom, PackedNumbers.Pack(numbers), interruption);
     }
 
     /// <summary>The grid of caps.</summary>
