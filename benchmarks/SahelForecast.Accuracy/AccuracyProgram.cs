@@ -4,6 +4,7 @@ using SahelForecast.Accuracy.Drivers;
 using SahelForecast.Accuracy.Models;
 using SahelForecast.Accuracy.Panel;
 using SahelForecast.Accuracy.Published;
+using SahelForecast.Accuracy.Stress;
 
 namespace SahelForecast.Accuracy;
 
@@ -30,6 +31,7 @@ internal static class AccuracyProgram
                 PanelCommand.Create(registry, terminal),
                 PublishedCommand.Create(terminal),
                 DriversCommand.Create(terminal),
+                StressCommand.Create(registry, terminal),
                 ModelsCommand.Create(registry, terminal),
             };
             ParseResult parsed = root.Parse(args);

@@ -68,7 +68,7 @@ internal static class CombinationLearning
         Console.WriteLine(FormattableString.Invariant(
             $"{name}: {outcomes.Length} outcomes, covered {Shown(own)}; {unseen.Length} judged, covered {Shown(covered)}, without factors {Shown(before)}."));
         text.Append(text[^2] == '{' ? "" : "\n").AppendLine(FormattableString.Invariant($"    // {outcomes.Length} outcomes learned from, {unseen.Length} judged; without factors these would have covered {Shown(before)}."));
-        text.AppendLine($"    public static SpreadTable {name} {{ get; }} = new(");
+        text.AppendLine(string.Concat("    public static SpreadTable ", name, " { get; } = new("));
         for (int i = 0; i < laws.Length; i++)
         {
             text.AppendLine(FormattableString.Invariant($"        new SpreadLaw({laws[i].Constant}, {laws[i].Step}, {laws[i].Count}, {laws[i].Both}){(i == 2 ? ")" : ",")}"));

@@ -15,7 +15,7 @@ internal static class Charts
             using CalibrationFigure reliability = Reliability(trial);
             using ComparisonFigure? comparison = Comparison(trial);
             string[] files = [.. Save(comparison, folder, "comparison", 260 + (34 * trial.Running.Count)), .. Save(reliability, folder, "reliability", 720)];
-            Heading($"4. Written to {folder}");
+            Heading($"5. Written to {folder}");
             Array.ForEach(files, file => Console.WriteLine($"  {file}"));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)

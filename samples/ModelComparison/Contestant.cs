@@ -2,6 +2,7 @@ using SahelForecast;
 using SahelForecast.Models.Arima;
 using SahelForecast.Models.Baselines;
 using SahelForecast.Models.Ces;
+using SahelForecast.Models.Combination;
 using SahelForecast.Models.Ets;
 using SahelForecast.Models.Growth;
 using SahelForecast.Models.Theta;
@@ -24,7 +25,7 @@ internal sealed record Contestant(string Word, IForecastModel Model)
         new("ces", new CesModel()),
         new("arima", new ArimaModel()),
         new("lgt", new LgtModel()),
-        // AutoModel stands here: new("auto", new AutoModel()),
+        new("auto", new AutoModel()),
     ];
 
     public static string Words => string.Join(", ", All.Select(one => one.Word));

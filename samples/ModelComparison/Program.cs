@@ -21,6 +21,8 @@ try
     Ranking.PrintTable(trial);
     Heading("3. In plain words");
     Verdict.Print(trial);
+    Heading("4. The library's own choice");
+    Outlook.Print(trial);
     Charts.Write(arguments.Output, trial);
     return 0;
 }

@@ -17,6 +17,9 @@ public abstract class CountDistribution : PredictiveDistribution
     private static readonly double[] Cuts =
         [1e-6, 1e-5, 1e-4, 1e-3, 0.005, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995, 0.999, 1 - 1e-4, 1 - 1e-5, 1 - 1e-6, 1 - 1e-8];
 
+    // By how much the sum of probabilities may fall short of 1 by rounding.
+    private const double Rounding = 1e-12;
+
     private static readonly double[] Nodes = [0.046910077030668004, 0.23076534494715846, 0.5, 0.76923465505284154, 0.953089922969332];
     private static readonly double[] Weights = [0.11846344252809454, 0.23931433524968324, 0.28444444444444444, 0.23931433524968324, 0.11846344252809454];
 
@@ -74,7 +77,7 @@ public abstract class CountDistribution : PredictiveDistribution
         double atHigh = Cdf(high) - probability;
         double low = high;
         double atLow = atHigh;
-        while (atHigh < 0)
+        while (atHigh < -Rounding)
         {
             (low, atLow) = (high, atHigh);
             high *= 4;
@@ -84,6 +87,11 @@ public abstract class CountDistribution : PredictiveDistribution
             }
 
             atHigh = Cdf(high) - probability;
+        }
+
+        if (atHigh < 0)
+        {
+            return high;
         }
 
         if (atLow >= 0 && Cdf(0) >= probability)

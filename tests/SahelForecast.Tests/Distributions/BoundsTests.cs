@@ -28,4 +28,8 @@ public class BoundsTests
 
         Assert.Same(normal, Bounds.HoldTo(new SeriesMetadata { Kind = SeriesKind.Index }, normal));
     }
+
+    [Fact]
+    public void HoldTo_OneValuePossible_IsThatValue() =>
+        Assert.Equal(0, Assert.IsType<PointMassDistribution>(Bounds.HoldTo(new SeriesMetadata { UpperBound = 0 }, new NormalDistribution(1, 1))).Mean);
 }

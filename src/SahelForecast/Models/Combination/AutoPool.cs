@@ -54,11 +54,16 @@ internal sealed record AutoPool(string Name, string Reason, IForecastModel[] Mem
         ? FormattableString.Invariant($"All {traits.Observed} values are the same, which says nothing of how much they can change.")
         : FormattableString.Invariant($"{traits.Observed} values, {traits.Positive} of them above 0, are too few to learn parameters from.");
 
-    private static string Jumps(SeriesTraits traits) => FormattableString.Invariant(
-        $"{(traits.Zeros > 0 ? $"{traits.Zeros} of {traits.Observed} values are 0" : $"{traits.Observed} values of which the typical one is {100 * (Math.Exp(traits.Volatility) - 1):0} % above or below the one before")}: growth as it was in many countries tells more of such yearly figures than smooth models do.");
+    private static string Jumps(SeriesTraits traits)
+    {
+        string found = traits.Zeros > 0
+            ? FormattableString.Invariant($"{traits.Zeros} of {traits.Observed} values are 0")
+            : FormattableString.Invariant($"{traits.Observed} values that move by a factor of {Math.Exp(traits.Volatility):0.0#} a year, root mean square of logarithms");
+        return $"{found}: growth as it was in many countries tells more of such yearly figures than smooth models do.";
+    }
 
     private static AutoPool Unseasonal(SeriesTraits traits, bool isFast) => isFast
-        ? new("fast, no season", OfKind(traits), [Ets(1), Ces(1), ThetaModel.Dotm(1)], Quantiles, SpreadTables.FastUnseasonal)
+        ? new("fast, no season", OfKind(traits), [Ets(1), Ces(1), Dotm(1)], Quantiles, SpreadTables.FastUnseasonal)
         : new(
             "no season",
             OfKind(traits),
@@ -76,7 +81,7 @@ internal sealed record AutoPool(string Name, string Reason, IForecastModel[] Mem
             ? new(
                 FormattableString.Invariant($"fast, season of {season}"),
                 OfKind(traits),
-                [Ets(season), Ces(season), ThetaModel.Dotm(season)],
+                [Ets(season), Ces(season), Dotm(season)],
                 Quantiles,
                 isLong ? SpreadTables.FastLongSeason : SpreadTables.FastShortSeason)
             : new(
@@ -87,8 +92,8 @@ internal sealed record AutoPool(string Name, string Reason, IForecastModel[] Mem
                     Ces(season),
                     Arima(season),
                     Lgt(season),
-                    ThetaModel.Dotm(season),
-                    ThetaModel.ThetaBoxCox(season),
+                    Dotm(season),
+                    new ThetaModel(new ThetaOptions { SeasonLength = season, SelectBoxCoxLambda = true, ParameterUncertainty = true }),
                 ],
                 Quantiles,
                 isLong ? SpreadTables.LongSeason : SpreadTables.ShortSeason);
@@ -102,6 +107,8 @@ internal sealed record AutoPool(string Name, string Reason, IForecastModel[] Mem
 
     private static LgtModel Lgt(int season) => new(new LgtOptions { SeasonLength = season });
 
+    private static ThetaModel Dotm(int season) => new(new ThetaOptions { Variant = ThetaVariant.DynamicOptimised, SeasonLength = season, ParameterUncertainty = true });
+
     private static string OfKind(SeriesTraits traits) => FormattableString.Invariant(
-        $"{traits.Observed} values{(traits.Season == 1 ? " without a season that two whole ones show" : $" with seasons of {traits.Season} periods")}{(traits.Negative > 0 ? $", {traits.Negative} of them below 0" : "")}: a pool of models of that kind.");
+        $"{traits.Observed} values{(traits.Season == 1 ? " without a season" : $" with seasons of {traits.Season} periods")}{(traits.Negative > 0 ? $", {traits.Negative} of them below 0" : "")}: a pool of models of that kind.");
 }

@@ -46,7 +46,7 @@ internal sealed class ConformalDistribution : PredictiveDistribution
     internal PredictiveDistribution Simplest => _scores.Values.Length == 0 && _refusal is null ? Inner : this;
 
     /// <summary>The values that have a probability of their own.</summary>
-    internal IEnumerable<double> Steps => _values.Value.Lower.Concat(_values.Value.Upper);
+    internal IEnumerable<double> Steps => [.. _values.Value.Lower, .. _values.Value.Upper];
 
     private double LowerEdge => _values.Value.Lower is [.., double last] ? last : _median;
 
