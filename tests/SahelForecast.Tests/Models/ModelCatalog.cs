@@ -10,8 +10,6 @@ using SahelForecast.Models.Growth;
 using SahelForecast.Models.Intermittent;
 using SahelForecast.Models.Stl;
 using SahelForecast.Models.Theta;
-using SahelForecast.Revisions;
-using SahelForecast.Tests.Revisions;
 using SahelForecast.Transforms;
 using Xunit;
 
@@ -94,8 +92,6 @@ public static class ModelCatalog
         ["IMAPA"] = () => IntermittentModel.Imapa(),
         ["Naive, conformal"] = () => new NaiveModel().WithConformalIntervals(),
         ["ETS(M,A,N), conformal"] = () => Ets("MAN").WithConformalIntervals(new ConformalOptions { MaximumHorizon = 3 }),
-        ["Naive, revisions ahead"] = () => new NaiveModel().WithRevisions(RevisionVintages.Noise()),
-        ["Pooled growth, revisions ahead"] = () => new PooledGrowthModel().WithRevisions(RevisionVintages.Noise()),
         ["SES, unadjusted"] = () => new SesModel(new SesOptions { AdjustSeasonality = false }),
     };
 

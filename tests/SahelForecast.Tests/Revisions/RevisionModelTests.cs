@@ -21,6 +21,26 @@ public class RevisionModelTests
         Assert.IsType<FittedNaive>(new NaiveModel().WithRevisions(RevisionVintages.Noise()).Fit(SeriesGenerator.Constant(9, 0)));
     }
 
+    // Not in the catalog of models: mixtures of 23 fits are too dear for all of its suites.
+    [Fact]
+    public void Forecast_AwkwardSeries_IsOrderedAndInsideTheSupport()
+    {
+        RevisionNoise noise = RevisionVintages.Noise();
+        foreach ((string what, TimeSeries series) in SeriesGenerator.Awkward())
+        {
+            FitOutcome outcome = PanelFitting.FitOne(new PooledGrowthModel().WithRevisions(noise), series, default);
+            if (!outcome.IsSuccess)
+            {
+                Assert.Contains("at least", outcome.Error!.Message, StringComparison.Ordinal);
+                continue;
+            }
+
+            PredictiveDistribution step = outcome.Model.Forecast(3).Steps[2];
+            double[] quantiles = [0, step.Quantile(0.025), step.Median, step.Quantile(0.975), double.MaxValue];
+            Assert.True(quantiles.SequenceEqual(quantiles.Order()) && quantiles.All(double.IsFinite), what);
+        }
+    }
+
     [Fact]
     public void Forecast_FollowsTheLastValue_HasTheVarianceOfBoth()
     {
