@@ -7,7 +7,8 @@ namespace SahelForecast.Models.Combination;
 public sealed record CombinationOptions
 {
     /// <summary>How distributions are put together.</summary>
-    /// <value>Default <see cref="CombinationMethod.Quantiles"/>: on the ends of M4's training parts the linear pool scored worse wherever members disagree.</value>
+    /// <value>Default <see cref="CombinationMethod.Quantiles"/>. On the ends of 460 of M4's yearly training series its scaled CRPS was 1.961 and that of the linear pool, which is wider, 1.939; with the spread calibrated, as
+    /// <see cref="AutoModel"/> does, 1.879 and 1.891.</value>
     public CombinationMethod Method { get; init => field = Guard.Defined(value); }
 
     /// <summary>What is taken of the members' quantiles. The linear pool takes only <see cref="PoolStatistic.Mean"/>.</summary>
