@@ -104,8 +104,8 @@ public class FitDiagnosticsTests
 
             Assert.Equal(before.Select(one => (one.Term, one.Estimate)), read.Tidy().Select(one => (one.Term, one.Estimate)));
 
-            // What is uncertain of regressors' amounts is kept, as forecasts need it; past values, which the rest would take, are not.
-            int kept = ((read as ITransformedFit)?.Inner ?? read) is FittedArimaRegression regression ? regression.RegressionCoefficients.Count : 0;
+            // What is uncertain of regressors' amounts is kept; past values, which the rest would take, are not. Amounts come first, those of counts last.
+            int kept = ((read as ITransformedFit)?.Inner ?? read) is FittedArimaRegression regression ? regression.RegressionCoefficients.Count : read is FittedCountRegression ? before.Length : 0;
             Assert.Equal(before.Take(kept), read.Tidy().Take(kept));
             if (read is FittedCountRegression)
             {
