@@ -5,7 +5,7 @@ namespace SahelForecast.Models.Combination;
 /// <summary>The model to take when nothing else is known: it chooses a pool of models by season, length, zeros and sign, combines their distributions, and draws intervals as wide as past outcomes say.</summary>
 /// <remarks>
 /// <para>The ladder. Whole numbers, of shorter periods than a year, with a fifth of zeros or more: recent history and intermittent demand, mixed. Fewer than four positive values, all values alike, or yearly
-/// ones with zeros or with changes of 35 % a year and more: pooled growth, from one value on. Negative values too few or too much alike to learn from: no change with a believed scale. Else without a season: LGT, logistic growth, CES and ARIMA; with one: ETS, CES, ARIMA, LGT, DOTM and Theta with Box-Cox. Negative values leave out the models of
+/// ones with zeros: pooled growth, from one value on; yearly ones that change by 35 % a year and more: the same at 60 % beside smooth models. Negative values too few or too much alike to learn from: no change with a believed scale. Else without a season: LGT, logistic growth, CES and ARIMA; with one: ETS, CES, ARIMA, LGT, DOTM and Theta with Box-Cox. Negative values leave out the models of
 /// growth. A member that refuses the series is left out and named; any series with a value is forecast.</para>
 /// <para>Distributions are averaged quantile by quantile, then drawn apart or together by factors of steps ahead and length, learned offline (<c>benchmarks/SahelForecast.Priors -- combination</c>); the fit's description
 /// says on which data, and what such intervals covered in evaluation.</para>
@@ -89,7 +89,7 @@ public sealed class AutoModel : ForecastModel<FittedCombination>, IPanelForecast
 
     private static FittedCombination Combine(TimeSeries series, AutoPool pool, SeriesTraits traits, FitOutcome[] fits, MemberErrors? errors, double[] shared)
     {
-        double[] weights = errors?.Weights(shared) ?? Distributions.PoolWeights.Checked(null, fits.Length);
+        double[] weights = errors?.Weights(shared) ?? Distributions.PoolWeights.Checked(pool.Weights, fits.Length);
         PooledMembers members = fits.Any(fit => fit.IsSuccess) ? PooledMembers.Of("Auto", series, pool.Members, fits, weights) : LastRung(series, pool, fits);
         IntervalCalibration? calibration = pool.Table is SpreadTable table && members.In.Length > 1 ? new IntervalCalibration(table, traits.Observed, traits.Season) : null;
         return FittedCombination.Of(series, members, pool.Form, calibration, $"{pool.Reason}{errors?.Describe()}", NameOf(members));
