@@ -43,7 +43,7 @@ internal sealed class PoolCases(int season, int horizon, IReadOnlyList<HoldOut> 
         [
             .. pool.Members.Select(member => PanelFitting.FitOne(member, series, CancellationToken.None)).Where(fit => fit.IsSuccess).Select(fit => fit.Model.Forecast(end.Outcome.Length)),
         ];
-        if (traits.Season != season || forecasts.Length < 2)
+        if (traits.Season != season || pool.Table is null || forecasts.Length < 2)
         {
             return [];
         }
