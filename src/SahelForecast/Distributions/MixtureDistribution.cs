@@ -5,15 +5,8 @@ namespace SahelForecast.Distributions;
 /// <summary>One of several distributions, each with a probability: what is believed when it is open which scenario comes.</summary>
 public sealed class MixtureDistribution : PredictiveDistribution
 {
-    // From so many components on, scores are summed over panels between their quantiles: a search for each quantile of the mixture would take seconds.
-    private const int Many = 8;
-    private const int Thinning = 4;
-
-    private static readonly double[] _cutProbabilities = [1e-6, 1e-4, 1e-3, 0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99, 0.999, 1 - 1e-4, 1 - 1e-6];
-
     private readonly PredictiveDistribution[] _components;
     private readonly double[] _weights;
-    private double[]? _cuts;
 
     /// <summary>Creates the mixture.</summary>
     /// <param name="components">At least one distribution.</param>
@@ -82,7 +75,7 @@ public sealed class MixtureDistribution : PredictiveDistribution
     }
 
     /// <inheritdoc/>
-    /// <remarks>Exact when every component is empirical (O(n log n) in all draws), else by quadrature: to twelve digits, of eight components or more to about five.</remarks>
+    /// <remarks>Exact when every component is empirical (O(n log n) in all draws), else by quadrature.</remarks>
     protected override double CrpsCore(double observed) => _components.All(component => component is EmpiricalDistribution)
         ? WeightedSampleCrps(observed)
         : base.CrpsCore(observed);
@@ -115,55 +108,11 @@ public sealed class MixtureDistribution : PredictiveDistribution
         return _components[chosen].Draw(ref stream);
     }
 
-    internal override double IntegratedSquaredError(double from, double to, double split) =>
-        _components.Length < Many ? base.IntegratedSquaredError(from, to, split) : OverPanels(from, to, split);
-
     internal override double PartialMoment(int order, double centre, double from, double to) =>
         Average(component => component.PartialMoment(order, centre, from, to));
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"Mixture({_components.Length} components, median {Median:G6})");
-
-    // Three Gauss points a panel; no panel holds an end of a component's support inside, nor the split.
-    private double OverPanels(double from, double to, double split)
-    {
-        double[] cuts = _cuts ??= Cuts();
-        double start = Math.Max(from, Math.Min(cuts[0], split));
-        double end = Math.Min(to, Math.Max(cuts[^1], split));
-        if (!(end > start))
-        {
-            return 0;
-        }
-
-        double inside = Math.Clamp(split, start, end);
-        double[] edges = [.. cuts.Where(cut => cut > start && cut < end).Append(start).Append(inside).Append(end).Order()];
-        double sum = 0;
-        for (int i = 1; i < edges.Length; i++)
-        {
-            double middle = (edges[i - 1] + edges[i]) / 2;
-            double half = (edges[i] - edges[i - 1]) / 2;
-            if (half > 0)
-            {
-                double node = half * Math.Sqrt(0.6);
-                sum += half / 9 * ((5 * Square(middle - node)) + (8 * Square(middle)) + (5 * Square(middle + node)));
-            }
-        }
-
-        return sum;
-
-        double Square(double value)
-        {
-            double probability = value < split ? CumulativeProbability(value) : 1 - CumulativeProbability(value);
-            return probability * probability;
-        }
-    }
-
-    private double[] Cuts()
-    {
-        double[] dense = [.. _components.SelectMany(component => _cutProbabilities.Select(component.Quantile)).Order()];
-        double[] ends = [.. _components.SelectMany(component => (double[])[component.Quantile(0), component.Quantile(1)]).Where(double.IsFinite)];
-        return [.. dense.Where((_, i) => i % Thinning == 0).Append(dense[^1]).Concat(ends).Distinct().Order()];
-    }
 
     // The step function's own integral: over each gap between draws, F² below the observation and (1 - F)² above it.
     private double WeightedSampleCrps(double observed)

@@ -57,40 +57,6 @@ public class MixtureDistributionTests
     }
 
     [Fact]
-    public void Crps_ManyComponents_IsTheClosedFormOfNormals()
-    {
-        // Of two normals E|X - Y| is the mean of a folded normal.
-        (double Mean, double Deviation)[] normals = [.. Enumerable.Range(0, 23).Select(i => (100 * Math.Sin(i), 3 + (i % 5 * 8.0)))];
-        double[] weights = [.. normals.Select(_ => 1.0 / normals.Length)];
-        var mixture = new MixtureDistribution([.. normals.Select(one => new NormalDistribution(one.Mean, one.Deviation))], weights);
-        double spread = normals.SelectMany(one => normals.Select(other => Folded(one.Mean - other.Mean, Math.Sqrt((one.Deviation * one.Deviation) + (other.Deviation * other.Deviation))))).Average();
-
-        foreach (double observed in (double[])[-300, -80, 0, 33.3, 400])
-        {
-            double expected = normals.Average(one => Folded(observed - one.Mean, one.Deviation)) - (spread / 2);
-
-            // Three points a panel.
-            AssertClose(expected, mixture.Crps(observed), 1e-4);
-        }
-
-        static double Folded(double mean, double deviation) =>
-            (2 * deviation * Math.Exp(-mean * mean / (2 * deviation * deviation)) / Math.Sqrt(2 * Math.PI)) + (mean * ((2 * new NormalDistribution(0, 1).CumulativeProbability(mean / deviation)) - 1));
-    }
-
-    [Fact]
-    public void Crps_ManyComponentsOnBoundsOrCertain_IsTheSumOfSteps()
-    {
-        PredictiveDistribution[] points = [.. Enumerable.Range(0, 9).Select(i => new PointMassDistribution(i * i))];
-        var mixture = new MixtureDistribution(points, [.. points.Select(_ => 1.0 / 9)]);
-        var sample = EmpiricalDistribution.Create([.. points.Select(point => point.Mean)]);
-
-        foreach (double observed in (double[])[-2, 4, 30.5, 80])
-        {
-            AssertClose(sample.Crps(observed), mixture.Crps(observed), 1e-12);
-        }
-    }
-
-    [Fact]
     public void Constructor_CountsDiffer_Throws() => Assert.Contains(
         "1 components and 2 weights",
         Assert.Throws<ArgumentException>(() => new MixtureDistribution([new PointMassDistribution(1)], [0.5, 0.5])).Message,
